@@ -1,0 +1,1 @@
+"""What is asked: questions, versions, editions, kinds of question, links."""
