@@ -1,0 +1,185 @@
+"""`ourwords mask` and `ourwords tagger`: mask a file of texts, train the name tagger, score it."""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import click
+
+from ourwords.anonymisation.rules import Masked, Tagger, mask
+from ourwords.anonymisation.tagger import Fold, cross_validate, fit
+from ourwords.anonymisation.tagger.corpus import CLEAN, NAMED
+
+T = TypeVar("T")
+PATIENCE = 2.0
+"""Seconds before a person who watches is told how far it is."""
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+class Progress:
+    """One line that says how far it is; silent when nobody watches or it is soon over."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._last = ""
+
+    def __call__(self, done: int, of: int) -> None:
+        """Say it, when that is news."""
+        line = f"{100 * done // max(1, of)} %"
+        if sys.stderr.isatty() and line != self._last and time.monotonic() - self._began > PATIENCE:
+            self._last = line
+            click.echo(f"\r{line} ", nl=done >= of, err=True)
+
+
+class FoldType(click.ParamType[Fold]):
+    """ "btc_uk:0/5": the first of five parts of one set."""
+
+    name = "SET:K/N"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Fold:
+        """Read it, or say how it is written."""
+        name, _, part = str(value).partition(":")
+        number, _, of = part.partition("/")
+        known = name in NAMED + CLEAN and number.isdecimal() and of.isdecimal() and int(number) < int(of)
+        if not known:
+            self.fail(
+                f"{value} is not SET:K/N with SET one of {', '.join(NAMED + CLEAN)} and K from 0 to N-1, such as btc_uk:0/5.",
+                param,
+                ctx,
+            )
+        return Fold(name, int(number), int(of))
+
+
+@click.command("mask")
+@click.option("--in", "source", required=True, type=FILE, help='Texts: {"id", "text"} a line.')
+@click.option(
+    "--out",
+    "target",
+    required=True,
+    type=NEW_FILE,
+    help='Written: {"id", "masked", "spans"} a line, in the same order.',
+)
+@click.option("--model", type=FILE, help="Another name tagger than the one that came with this version.")
+def mask_command(source: Path, target: Path, model: Path | None) -> None:
+    """Put "[name]", "[school]" and so on in place of what could point to a child.
+
+    Offsets are code points of the text as it was given.
+
+    Example: ourwords mask --in comments.jsonl --out masked.jsonl
+    """
+    rows = list(_rows(source))
+    tagger = _tagger(model) if model else None
+    said = Progress()
+    lines: list[str] = []
+    for number, (row_id, text) in enumerate(rows, start=1):
+        lines.append(_line(row_id, mask(text, tagger)))
+        said(number, len(rows))
+    _write(target, "".join(lines))
+
+
+def _rows(source: Path) -> Iterator[tuple[object, str]]:
+    for number, line in enumerate(_lines(source), start=1):
+        if not line.strip():
+            continue
+        try:
+            row: Any = json.loads(line)
+        except ValueError:
+            raise click.ClickException(f"{source}: line {number} is not JSON.") from None
+        for key in ("id", "text"):
+            if not isinstance(row, dict) or key not in row:
+                raise click.ClickException(f'{source}: line {number} has no "{key}".')
+        fields = cast("dict[str, object]", row)
+        if not isinstance(fields["text"], str):
+            raise click.ClickException(f'{source}: "text" on line {number} is not a text.')
+        yield fields["id"], fields["text"]
+
+
+def _lines(source: Path) -> list[str]:
+    try:
+        return source.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError:
+        raise click.ClickException(f"{source} is not written in UTF-8.") from None
+
+
+def _line(row_id: object, masked: Masked) -> str:
+    spans = [{"start": span.start, "end": span.end, "label": span.label.value} for span in masked.spans]
+    return json.dumps({"id": row_id, "masked": masked.text, "spans": spans}) + "\n"
+
+
+def _tagger(model: Path) -> Tagger:
+    try:
+        return Tagger(model)
+    except ValueError:
+        raise click.ClickException(
+            f"{model} is not a name tagger. Make one with: ourwords tagger fit"
+        ) from None
+
+
+def _write(target: Path, text: str) -> None:
+    try:
+        target.write_text(text, encoding="utf-8")
+    except OSError as trouble:
+        raise click.ClickException(f"{target} cannot be written: {trouble.strerror}.") from None
+
+
+@click.group("tagger")
+def tagger_group() -> None:
+    """Train the name tagger, and score it.
+
+    Example: ourwords tagger fit --words ../shared/data/words --out names.crfsuite
+    """
+
+
+@tagger_group.command("fit")
+@click.option("--words", required=True, type=FOLDER, help="Folder of marked texts (btc_uk.jsonl and so on).")
+@click.option("--out", required=True, type=NEW_FILE, help="The model file to write.")
+@click.option("--leave-out", type=FoldType(), help="Do not train on this part: row i belongs to part i % N.")
+def fit_command(words: Path, out: Path, leave_out: Fold | None) -> None:
+    """Train the name tagger; about a minute.
+
+    Every fourth row of nhs_fft is never trained on, so that masking too much is measured on unseen words.
+
+    Example: ourwords tagger fit --words ../shared/data/words --out names.crfsuite --leave-out btc_uk:0/5
+    """
+    _with_words(lambda said: fit(words, out, leave_out, said))
+
+
+@tagger_group.command("score")
+@click.option("--words", required=True, type=FOLDER, help="Folder of marked texts.")
+@click.option(
+    "--folds",
+    default=5,
+    show_default=True,
+    type=click.IntRange(2, 50),
+    help="How many parts btc_uk is cut into.",
+)
+def score_command(words: Path, folds: int) -> None:
+    """Train without each part of btc_uk, mask that part, and print how well it went as JSON.
+
+    recall: share of names of which every word was masked; leak: share of texts that still show one;
+    overmask: percent of other words masked, on nhs_fft rows not trained on.
+
+    Example: ourwords tagger score --words ../shared/data/words
+    """
+    figures = _with_words(lambda said: cross_validate(words, folds, said))
+    click.echo(json.dumps(figures, indent=2))
+
+
+def _with_words(work: Callable[[Callable[[int, int], None]], T]) -> T:
+    try:
+        return work(Progress())
+    except FileNotFoundError as missing:
+        raise click.ClickException(f"{missing.filename} is not there.") from None
+    except (KeyError, json.JSONDecodeError):
+        raise click.ClickException(
+            'A file of marked texts is not JSON lines of "text" and "spans".'
+        ) from None
+
+
+commands: list[click.Command] = [mask_command, tagger_group]

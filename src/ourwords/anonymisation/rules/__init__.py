@@ -1,0 +1,8 @@
+"""What could point to a child, and the plain words put in its place: no database, no network."""
+
+from ourwords.anonymisation.rules.find import find
+from ourwords.anonymisation.rules.replace import Masked, mask, replaced
+from ourwords.anonymisation.rules.spans import WORDS, Label, Span
+from ourwords.anonymisation.rules.tagger import Tagger, Thresholds
+
+__all__ = ["WORDS", "Label", "Masked", "Span", "Tagger", "Thresholds", "find", "mask", "replaced"]

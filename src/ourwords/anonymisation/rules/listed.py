@@ -1,0 +1,43 @@
+"""Names that stand in a list and are no ordinary word: the way of last resort, kept narrow."""
+
+from collections.abc import Iterator
+
+from ourwords.anonymisation.rules.cues import is_listed, is_surely_name
+from ourwords.anonymisation.rules.english import counts, is_ordinary
+from ourwords.anonymisation.rules.gazetteer import first_names, plain
+from ourwords.anonymisation.rules.spans import Label, Span
+from ourwords.anonymisation.rules.words import Word, is_name_like
+
+SHORTEST = 3
+
+
+def by_list(words: list[Word]) -> Iterator[Span]:
+    """Given names, each with the surname after it; in small letters only those no book uses as a word."""
+    for i, word in enumerate(words):
+        if is_given(word.text):
+            end = words[i + 1].end if i + 1 < len(words) and _is_surname(word, words[i + 1]) else word.end
+            yield Span(word.start, end, Label.PERSON)
+
+
+def is_given(word: str) -> bool:
+    """Whether the word alone, as it is written, is somebody's given name."""
+    if len(word) < SHORTEST or not is_name_like(word) or not is_surely_name(word):
+        return False
+    return (word[0].isupper() and not word.isupper()) or counts().get(word.lower(), 0) == 0
+
+
+def _is_surname(word: Word, following: Word) -> bool:
+    text = following.text
+    if (
+        following.start - word.end != 1
+        or not is_name_like(text)
+        or not text[0].isupper()
+        or len(text) < SHORTEST
+    ):
+        return False
+    return is_listed(text) or not is_ordinary(text)
+
+
+def is_first_name(word: str) -> bool:
+    """Whether it is in the list of given names, ordinary or not."""
+    return plain(word) in first_names()

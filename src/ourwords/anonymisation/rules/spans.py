@@ -1,0 +1,87 @@
+"""What was found in a text, where, and how finds that touch become one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Label(StrEnum):
+    """What a span could tell a reader about a child."""
+
+    PERSON = "PERSON"
+    PLACE = "PLACE"
+    SCHOOL = "SCHOOL"
+    POSTCODE = "POSTCODE"
+    PHONE = "PHONE"
+    EMAIL = "EMAIL"
+    HANDLE = "HANDLE"
+    LINK = "LINK"
+    DATE_OF_BIRTH = "DATE_OF_BIRTH"
+    DATE = "DATE"
+    NUMBER = "NUMBER"
+    ADDRESS = "ADDRESS"
+
+
+WORDS = {
+    Label.PERSON: "[name]",
+    Label.PLACE: "[place]",
+    Label.SCHOOL: "[school]",
+    Label.POSTCODE: "[postcode]",
+    Label.PHONE: "[phone number]",
+    Label.EMAIL: "[email]",
+    Label.HANDLE: "[username]",
+    Label.LINK: "[link]",
+    Label.DATE_OF_BIRTH: "[date of birth]",
+    Label.DATE: "[date]",
+    Label.NUMBER: "[number]",
+    Label.ADDRESS: "[address]",
+}
+"""What a reader sees in its place."""
+
+STRENGTH = {label: rank for rank, label in enumerate(reversed(Label))} | {
+    Label.EMAIL: 30,
+    Label.LINK: 29,
+    Label.ADDRESS: 28,
+    Label.POSTCODE: 27,
+    Label.DATE_OF_BIRTH: 26,
+    Label.PHONE: 25,
+    Label.NUMBER: 24,
+    Label.HANDLE: 23,
+    Label.SCHOOL: 22,
+}
+"""Which label speaks for spans that overlap: the surest pattern first, the tagger's guesses last."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Code points `start` to `end` (not included) of the text as it was given."""
+
+    start: int
+    end: int
+    label: Label
+
+
+def join(found: Iterable[Span]) -> tuple[Span, ...]:
+    """Make overlapping spans one, in the order of the text; none is lost, none is shortened."""
+    joined: list[Span] = []
+    for span in sorted(found):
+        if joined and span.start < joined[-1].end:
+            last = joined.pop()
+            label = max(last.label, span.label, key=STRENGTH.__getitem__)
+            span = Span(last.start, max(last.end, span.end), label)
+        joined.append(span)
+    return tuple(joined)
+
+
+def neighbours_as_one(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Make a first name and the surname after it one span: same label, only spaces or a hyphen between."""
+    joined: list[Span] = []
+    for span in spans:
+        if (
+            joined
+            and joined[-1].label is span.label
+            and not text[joined[-1].end : span.start].strip(" -\u2010")
+        ):
+            span = Span(joined.pop().start, span.end, span.label)
+        joined.append(span)
+    return tuple(joined)

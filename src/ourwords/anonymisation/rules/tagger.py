@@ -1,0 +1,77 @@
+"""The trained tagger: which words look like somebody's name or a place, and how surely."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from ourwords.anonymisation.rules.features import features_of
+from ourwords.anonymisation.rules.spans import Label, Span, neighbours_as_one
+from ourwords.anonymisation.rules.words import Word, is_name_like
+
+pycrfsuite: Any = import_module("pycrfsuite")  # it carries no types; nothing else masks with it
+
+MODEL = Path(__file__).parents[1] / "tagger" / "names.crfsuite"
+PERSON, PLACE, GROUP = "P", "L", "O"
+"""What the model can call a word; anything else is "-"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which probability a word is masked: as a name, as a place, or as any kind of name at all."""
+
+    person: float = 0.05
+    place: float = 0.5
+    any_name: float = 0.1
+
+
+class Tagger:
+    """A model file, opened; safe to share between threads."""
+
+    def __init__(self, file: Path, thresholds: Thresholds | None = None) -> None:
+        """Open `file`. Raises ValueError when it is no model of ours."""
+        self.thresholds = thresholds or Thresholds()
+        self._crf: Any = pycrfsuite.Tagger()
+        self._lock = Lock()  # one sentence at a time is set inside the model
+        self._crf.open(str(file))
+        self._kinds: frozenset[str] = frozenset(self._crf.labels())
+        if PERSON not in self._kinds:
+            raise ValueError(f"{file.name} is not a name tagger")
+
+    def chances(self, words: list[Word]) -> list[tuple[float, float, float]]:
+        """For each word the probability of a person, a place, and a group."""
+        if not words:
+            return []
+        rows = features_of(words)
+        with self._lock:
+            self._crf.set(rows)
+            return [
+                (self._chance(PERSON, i), self._chance(PLACE, i), self._chance(GROUP, i))
+                for i in range(len(words))
+            ]
+
+    def find(self, text: str, words: list[Word]) -> tuple[Span, ...]:
+        """Spans of the words that pass a threshold; a first name and its surname are one."""
+        return neighbours_as_one(text, self._passing(words))
+
+    def _passing(self, words: list[Word]) -> Iterator[Span]:
+        at = self.thresholds
+        for word, (person, place, group) in zip(words, self.chances(words), strict=True):
+            if not is_name_like(word.text):
+                continue
+            if place >= at.place and place > person:
+                yield Span(word.start, word.end, Label.PLACE)
+            elif person >= at.person or person + place + group >= at.any_name:
+                yield Span(word.start, word.end, Label.PERSON)
+
+    def _chance(self, kind: str, at: int) -> float:
+        return float(self._crf.marginal(kind, at)) if kind in self._kinds else 0.0
+
+
+@cache
+def committed() -> Tagger:
+    """The tagger that came with this version, opened once."""
+    return Tagger(MODEL)

@@ -1,0 +1,7 @@
+"""Train and score the name tagger; the model that came of it lies here, with its card."""
+
+from ourwords.anonymisation.tagger.corpus import Fold
+from ourwords.anonymisation.tagger.fit import fit
+from ourwords.anonymisation.tagger.score import cross_validate
+
+__all__ = ["Fold", "cross_validate", "fit"]

@@ -1,0 +1,73 @@
+"""Marked texts, read and cut into what is trained on and what is kept to score."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+NAMED = ("btc_uk", "btc_other", "wnut17", "presidio_synth")
+CLEAN = ("nhs_fft", "nhs_family")
+KEPT_TO_SCORE = 4
+"""Every fourth row of nhs_fft is never trained on, so that masking too much is measured on unseen words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Part `number` of `of` equal parts of one set: row i belongs to part i % of."""
+
+    set: str
+    number: int
+    of: int
+
+    def holds(self, name: str, row: int) -> bool:
+        """Whether the row of that set is in this part."""
+        return name == self.set and row % self.of == self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One marked identifier; offsets are code points."""
+
+    start: int
+    end: int
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One text and all that is marked in it."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
+def read(words: Path, name: str) -> list[Marked]:
+    """All rows of one set, in order. Raises FileNotFoundError when the folder does not hold it."""
+    lines = (words / f"{name}.jsonl").read_text(encoding="utf-8").split("\n")
+    return [_marked(json.loads(line)) for line in lines if line.strip()]
+
+
+def _marked(row: dict[str, Any]) -> Marked:
+    return Marked(
+        row["text"], tuple(Mark(s["start"], s["end"], s["label"], s["value"]) for s in row["spans"])
+    )
+
+
+def is_kept(name: str, row: int) -> bool:
+    """Whether the row is only ever scored, whatever fold is left out."""
+    return name == "nhs_fft" and row % KEPT_TO_SCORE == 0
+
+
+def to_train(words: Path, left_out: Fold | None) -> Iterator[tuple[str, Marked]]:
+    """Set name and text of every row that may be trained on."""
+    for name in NAMED + CLEAN:
+        for number, marked in enumerate(read(words, name)):
+            if not is_kept(name, number) and not (left_out and left_out.holds(name, number)):
+                yield name, marked
+
+
+def to_score(words: Path, fold: Fold) -> list[Marked]:
+    """The rows of one fold, in order."""
+    return [marked for row, marked in enumerate(read(words, fold.set)) if fold.holds(fold.set, row)]

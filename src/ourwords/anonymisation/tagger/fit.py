@@ -1,0 +1,81 @@
+"""Train the tagger on marked texts."""
+
+import random
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from ourwords.anonymisation.rules.features import features_of
+from ourwords.anonymisation.rules.tagger import GROUP, PERSON, PLACE
+from ourwords.anonymisation.rules.words import Word, is_name_like, words_of
+from ourwords.anonymisation.tagger.corpus import Fold, Marked, to_train
+
+pycrfsuite: Any = import_module("pycrfsuite")  # it carries no types; nothing else trains with it
+
+KINDS = {
+    "PERSON": PERSON,
+    "LOCATION": PLACE,
+    "GPE": PLACE,
+    "STREET_ADDRESS": PLACE,
+    "ORG": GROUP,
+    "ORGANIZATION": GROUP,
+}
+SETTINGS = {"c1": 0.05, "c2": 0.02, "max_iterations": 90, "feature.possible_transitions": True}
+SHOUTED = 0.1
+"""Share of texts also given in capitals: some children write so, and most taggers fail on it."""
+
+
+def kinds_of(words: list[Word], marked: Marked) -> list[str]:
+    """For each word what it is marked as; a handle is nobody's name."""
+    kinds = ["-"] * len(words)
+    for mark in marked.marks:
+        kind = KINDS.get(mark.label)
+        if kind is None or mark.value.startswith("@"):
+            continue
+        for i, word in enumerate(words):
+            if word.start < mark.end and mark.start < word.end and is_name_like(word.text):
+                kinds[i] = kind
+    return kinds
+
+
+def cases_of(text: str, chance: random.Random) -> Iterator[str]:
+    """The text as it is, in lower case, and sometimes in capitals; always as long as it was."""
+    yield text
+    for other in (text.lower(), text.upper() if chance.random() < SHOUTED else text):
+        if other != text and len(other) == len(text):
+            yield other
+
+
+def lessons(words: Path, left_out: Fold | None) -> Iterator[tuple[list[list[str]], list[str]]]:
+    """Features and kinds of every text to learn from."""
+    chance = random.Random(7)  # noqa: S311  # the same lessons every time; nothing here is secret
+    for _, marked in to_train(words, left_out):
+        for text in cases_of(marked.text, chance):
+            parts = words_of(text)
+            if parts:
+                yield features_of(parts), kinds_of(parts, marked)
+
+
+def fit(words: Path, out: Path, left_out: Fold | None, said: Callable[[int, int], None]) -> None:
+    """Train and write the model file; `said(done, of)` hears of every pass."""
+    trainer: Any = _Trainer(said)
+    for features, kinds in lessons(words, left_out):
+        trainer.append(features, kinds)
+    trainer.set_params(SETTINGS)
+    trainer.train(str(out))
+
+
+class _Trainer(pycrfsuite.BaseTrainer):
+    """A trainer that says how far it is and prints nothing."""
+
+    def __init__(self, said: Callable[[int, int], None]) -> None:
+        super().__init__("lbfgs", SETTINGS)
+        self._said = said
+        self._passes = 0
+
+    def message(self, message: str) -> None:
+        """Hear one line of the library's log."""
+        if message.startswith("***** Iteration"):
+            self._passes += 1
+            self._said(self._passes, int(SETTINGS["max_iterations"]))
