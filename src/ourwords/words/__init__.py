@@ -1,0 +1,40 @@
+"""Words to avoid, what young people say instead, and the checker every room above may use.
+
+The command is in `ourwords.words.commands`, so that a page that only checks a text loads no PDF reader.
+"""
+
+from ourwords.words.rules import (
+    Alternative,
+    Checker,
+    Found,
+    Kind,
+    LongSentence,
+    State,
+    Term,
+    check,
+    checker,
+    drafts,
+    hard_words,
+    is_easy,
+    long_sentences,
+    reading_age,
+    terms,
+)
+
+__all__ = [
+    "Alternative",
+    "Checker",
+    "Found",
+    "Kind",
+    "LongSentence",
+    "State",
+    "Term",
+    "check",
+    "checker",
+    "drafts",
+    "hard_words",
+    "is_easy",
+    "long_sentences",
+    "reading_age",
+    "terms",
+]

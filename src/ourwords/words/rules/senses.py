@@ -1,0 +1,139 @@
+"""Which sense a word has here: small lists of the words around it, weighed one way and the other."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import TypedDict, cast
+
+from ourwords.words.rules.terms import read_json
+from ourwords.words.rules.tokens import Token, norm
+
+# A phrase right beside the word says three times as much as a word elsewhere in its sentence,
+# and words elsewhere never outweigh a phrase beside it: "in case" stays "in case" in a text about children.
+BESIDE = 3
+NEARBY_AT_MOST = 2
+REACH = 12
+
+Phrase = tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What speaks for one sense: phrases just before, phrases just after, words in the same sentence."""
+
+    before: tuple[Phrase, ...] = ()
+    after: tuple[Phrase, ...] = ()
+    near: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """How one term is written, what it means as jargon, and how to tell that sense from the others."""
+
+    headword: str
+    sense: str
+    forms: tuple[tuple[str, ...], ...]
+    jargon_unless_told: bool = True
+    jargon: Cues = Cues()
+    ordinary: tuple[Cues, ...] = ()
+
+
+class _Cues(TypedDict, total=False):
+    before: list[str]
+    after: list[str]
+    near: list[str]
+
+
+class _Sense(TypedDict):
+    sense: str
+    forms: list[str]
+    unless_told: str
+
+
+class _Finding(TypedDict):
+    lists: dict[str, list[str]]
+    senses: dict[str, _Sense]
+
+
+def spelled(form: str) -> tuple[tuple[str, ...], ...]:
+    """Every way of writing a form: "foster carer|carers" is two of two words. A form is never a regular expression."""
+    parts = [part.split("|") for part in form.replace("-", " ").split()]
+    return tuple(product(*parts))
+
+
+@cache
+def senses() -> dict[str, Sense]:
+    """The shipped ways of finding each term, by headword."""
+    data = cast(_Finding, read_json("finding.json"))
+    lists = {name: tuple(words) for name, words in data["lists"].items()}
+    return {head: _sense(head, row, lists) for head, row in data["senses"].items()}
+
+
+def _sense(head: str, row: _Sense, lists: Mapping[str, Sequence[str]]) -> Sense:
+    ordinary = cast(list[_Cues], row.get("ordinary", []))
+    return Sense(
+        headword=head,
+        sense=row["sense"],
+        forms=tuple(way for form in row["forms"] for way in spelled(form)),
+        jargon_unless_told=row["unless_told"] == "jargon",
+        jargon=_cues(cast(_Cues, row.get("jargon", {})), lists),
+        ordinary=tuple(_cues(each, lists) for each in ordinary),
+    )
+
+
+def _cues(row: _Cues, lists: Mapping[str, Sequence[str]]) -> Cues:
+    def phrases(written: Sequence[str]) -> tuple[Phrase, ...]:
+        return tuple(way for each in written for way in _phrases(each, lists))
+
+    near = phrases(row.get("near", []))
+    if any(len(phrase) != 1 for phrase in near):
+        raise ValueError("a nearby cue is one word")
+    return Cues(
+        before=phrases(row.get("before", [])),
+        after=phrases(row.get("after", [])),
+        near=frozenset(word for phrase in near for word in phrase[0]),
+    )
+
+
+def _phrases(written: str, lists: Mapping[str, Sequence[str]]) -> list[Phrase]:
+    """A phrase as sets of words, one a place; "@list" is any word of that list, "#" any number."""
+    if written.startswith("@") and " " not in written:
+        return [tuple(frozenset({norm(word)}) for word in each.split()) for each in lists[written[1:]]]
+    return [tuple(_place(part, lists) for part in written.replace("-", " ").split())]
+
+
+def _place(part: str, lists: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    words = lists[part[1:]] if part.startswith("@") else part.split("|")
+    return frozenset(norm(word) for word in words)
+
+
+def is_jargon(sense: Sense, words: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words from `first` up to, not including, `last` carry the jargon sense."""
+    if not sense.ordinary and sense.jargon_unless_told:
+        return True
+    for_it = _weight(sense.jargon, words, first, last)
+    against = max((_weight(cues, words, first, last) for cues in sense.ordinary), default=0)
+    return for_it > against or (for_it == against and sense.jargon_unless_told)
+
+
+def _weight(cues: Cues, words: Sequence[Token], first: int, last: int) -> int:
+    before = any(_reads(phrase, words, first - len(phrase), words[first].sentence) for phrase in cues.before)
+    after = any(_reads(phrase, words, last, words[first].sentence) for phrase in cues.after)
+    return BESIDE * (before + after) + min(NEARBY_AT_MOST, _nearby(cues.near, words, first, last))
+
+
+def _reads(phrase: Phrase, words: Sequence[Token], at: int, sentence: int) -> bool:
+    if at < 0 or at + len(phrase) > len(words):
+        return False
+    return all(
+        word.sentence == sentence and (word.norm in place or ("#" in place and word.norm.isdecimal()))
+        for place, word in zip(phrase, words[at : at + len(phrase)], strict=True)
+    )
+
+
+def _nearby(near: frozenset[str], words: Sequence[Token], first: int, last: int) -> int:
+    if not near:
+        return 0
+    around = [*words[max(0, first - REACH) : first], *words[last : last + REACH]]
+    return sum(word.norm in near for word in around if word.sentence == words[first].sentence)
