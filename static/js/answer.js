@@ -1,0 +1,52 @@
+// The survey form: ask only what fits, say when words stay behind, and leave nothing for the next person on this phone.
+(() => {
+  const form = document.querySelector("form.survey");
+  if (!form) return;
+  const typed = "input:not([type=hidden]), textarea";
+
+  // A question that does not fit is hidden and not sent; what was typed in it stays, in case it fits again.
+  const fit = () => {
+    for (const part of form.querySelectorAll("[data-show-if]")) {
+      const said = new FormData(form).getAll(part.dataset.showIf);
+      const among = part.dataset.among.split(" ");
+      part.hidden = !said.some((value) => among.includes(value.trim()));
+      for (const control of part.querySelectorAll(typed)) control.disabled = part.hidden;
+    }
+  };
+
+  const tell = (tick) => {
+    const line = tick.closest(".ask").querySelector("[data-says]");
+    const words = form.elements[tick.name.slice(0, -3)];
+    line.textContent = tick.checked && words.value.trim() ? line.dataset.says : "";
+  };
+  const ticks = [...form.elements].filter((control) => control.name.endsWith(".no"));
+
+  // Browsers may keep a page that was left, with all that was typed in it.
+  const clear = () => {
+    for (const control of form.querySelectorAll(typed)) {
+      if (control.matches("[type=radio], [type=checkbox]")) control.checked = false;
+      else control.value = "";
+    }
+    ticks.forEach(tell);
+    fit();
+  };
+
+  form.addEventListener("input", ({ target }) => {
+    const tick = target.name.endsWith(".no") ? target : form.elements[target.name + ".no"];
+    if (tick) {
+      if (tick !== target) tick.checked = false;
+      tell(tick);
+    }
+    fit();
+  });
+  addEventListener("pagehide", clear);
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) clear();
+    else fit();
+  });
+
+  for (const line of form.querySelectorAll(".only-if")) line.hidden = true;
+  ticks.forEach(tell);
+  fit();
+  document.querySelector(".problem")?.focus();
+})();
