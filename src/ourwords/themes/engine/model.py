@@ -1,0 +1,82 @@
+"""A model that suggests themes: a suggestion is never a coding, a person decides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+from ourwords.themes.engine.choose import choose, clear
+from ourwords.themes.engine.reader import Floats, Reader, words_of
+
+KNOWN = 0.5
+"""Of a text with fewer known words than this share, we do not claim to be sure."""
+BATCH = 2000
+LONG = 200
+"""Words of a text that an explanation looks at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a machine would choose for one comment.
+
+    `scores` are probabilities, 0 to 1, in the codebook's order; `chosen` are the likeliest first. Nothing
+    chosen means "none of these" when `sure`, and "not sure" when not: the two are never shown alike.
+    """
+
+    chosen: tuple[str, ...]
+    scores: dict[str, float]
+    sure: bool
+
+    @property
+    def likeliest(self) -> tuple[str, ...]:
+        """The three highest scores, for a person to pick from."""
+        return tuple(sorted(self.scores, key=lambda key: -self.scores[key])[:3])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """One line per theme over what a reader sees, and the score from which each theme is chosen."""
+
+    keys: tuple[str, ...]
+    reader: Reader
+    weights: NDArray[np.float32]  # themes by columns
+    start: Floats  # a theme each
+    least: Floats  # a theme each, as a probability
+
+    def predict(self, texts: Sequence[str]) -> list[Suggestion]:
+        """A suggestion a text, in the same order."""
+        return [found for at in range(0, len(texts), BATCH) for found in self._batch(texts[at : at + BATCH])]
+
+    def explain(self, text: str, key: str, *, most: int = 4) -> tuple[str, ...]:
+        """The few words that spoke for a theme: without them its score would fall the most.
+
+        Raises:
+            ValueError: the model does not know this theme.
+        """
+        if key not in self.keys:
+            raise ValueError(f"this model does not know the theme {key!r}")
+        words = words_of(text)[:LONG]
+        telling = [word for word in dict.fromkeys(words) if word not in ENGLISH_STOP_WORDS]
+        without = [" ".join(kept for kept in words if kept != word) for word in telling]
+        line = self.weights[self.keys.index(key)]
+        whole, *less = self.reader.read([" ".join(words), *without]) @ line
+        fall = {word: float(whole - score) for word, score in zip(telling, less, strict=True)}
+        return tuple(sorted((word for word in fall if fall[word] > 0), key=lambda word: -fall[word])[:most])
+
+    def _batch(self, texts: Sequence[str]) -> list[Suggestion]:
+        scores = 1 / (1 + np.exp(-(self.reader.read(texts) @ self.weights.T + self.start)))
+        chosen, sure = choose(scores, self.least), clear(scores)
+        return [self._suggestion(*row) for row in zip(texts, scores, chosen, sure, strict=True)]
+
+    def _suggestion(self, text: str, scores: Floats, chosen: NDArray[np.bool_], sure: np.bool_) -> Suggestion:
+        known = self.reader.known(text)
+        if not known:  # an empty text, or one in letters never met: its scores say nothing about it
+            chosen = np.zeros_like(chosen)
+        order = sorted(np.flatnonzero(chosen), key=lambda at: -scores[at])
+        return Suggestion(
+            tuple(self.keys[at] for at in order),
+            {key: round(float(score), 4) for key, score in zip(self.keys, scores, strict=True)},
+            bool(sure) and known >= KNOWN,
+        )
