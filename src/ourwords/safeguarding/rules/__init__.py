@@ -1,0 +1,25 @@
+"""What counts as a worry, how soon a person reads it, and what may be decided: pure functions and tables."""
+
+from ourwords.safeguarding.rules.concern import STEPS, Decision, State, check_decision, step
+from ourwords.safeguarding.rules.due import due, is_late, is_working_day
+from ourwords.safeguarding.rules.help import YORK_HELP, Help
+from ourwords.safeguarding.rules.levels import Category, Level, Screened
+from ourwords.safeguarding.rules.screen import screen, screen_all
+
+__all__ = [
+    "STEPS",
+    "YORK_HELP",
+    "Category",
+    "Decision",
+    "Help",
+    "Level",
+    "Screened",
+    "State",
+    "check_decision",
+    "due",
+    "is_late",
+    "is_working_day",
+    "screen",
+    "screen_all",
+    "step",
+]

@@ -1,0 +1,59 @@
+"""How worried we are about a text, and about what."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How soon a person must read it; `none` < `worry` < `urgent`, so `max` gives the most worried."""
+
+    NONE = "none"
+    WORRY = "worry"
+    URGENT = "urgent"
+
+    @property
+    def rank(self) -> int:
+        """0, 1 or 2: for ordering in memory and in a database column."""
+        return ("none", "worry", "urgent").index(self.value)
+
+    # A str compares by the alphabet, which would put "urgent" under "worry".
+    def __lt__(self, other: str) -> bool:
+        return self.rank < Level(other).rank
+
+    def __le__(self, other: str) -> bool:
+        return self.rank <= Level(other).rank
+
+    def __gt__(self, other: str) -> bool:
+        return self.rank > Level(other).rank
+
+    def __ge__(self, other: str) -> bool:
+        return self.rank >= Level(other).rank
+
+
+class Category(StrEnum):
+    """The kinds of harm a safeguarding lead sorts by; one lexicon file each."""
+
+    PHYSICAL = "physical"
+    SEXUAL = "sexual"
+    EMOTIONAL = "emotional"
+    NEGLECT = "neglect"
+    EXPLOITATION = "exploitation"
+    SELF_HARM = "self-harm and suicide"
+    MISSING = "missing"
+    BULLYING = "bullying"
+    DOMESTIC = "domestic abuse"
+    ONLINE = "online"
+    WEAPONS = "weapons and harm to others"
+    HARMFUL_SEXUAL_BEHAVIOUR = "harmful sexual behaviour"
+    FORCED_MARRIAGE = "forced marriage and FGM"
+    RADICALISATION = "radicalisation"
+    ADULT_IN_ROLE = "harm by a person who works with children"
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """What the screen makes of a text: reasons in plain words, worst first, that never quote it."""
+
+    level: Level = Level.NONE
+    reasons: tuple[str, ...] = ()
+    categories: tuple[Category, ...] = ()
