@@ -32,7 +32,7 @@ def protect(table: Table, *, threshold: int) -> Protected:
     if threshold < 2:
         raise ValueError(f"threshold must be at least 2, got {threshold}")
     figures = table.figures()
-    demands = [half_of(table.cells()), *_not_all_alike(table)]
+    demands = [half_of(table.cells()), *not_all_alike(table)]
     hidden = hide(figures, threshold=threshold, demands=demands)
     if hidden is None:
         raise too_much_hidden(table, threshold)
@@ -56,7 +56,7 @@ def made_of(table: Table, shown: Mapping[Name, Shown]) -> Protected:
     )
 
 
-def _not_all_alike(table: Table) -> list[Demand]:
+def not_all_alike(table: Table) -> list[Demand]:
     """Small groups whose members are all in one cell: hide a second cell, so that it does not show."""
     demands: list[Demand] = []
     for line in table.lines():

@@ -55,9 +55,9 @@ class Table:
     def lines(self) -> list[dict[Name, int]]:
         """The cells of each row, then of each column."""
         cells = self.cells()
-        names: list[list[Name]] = [[(row, column) for column in self.columns] for row in self.rows]
-        names += [[(row, column) for row in self.rows] for column in self.columns]
-        return [{name: cells[name] for name in line} for line in names]
+        across: list[list[Name]] = [[(row, column) for column in self.columns] for row in self.rows]
+        down: list[list[Name]] = [[(row, column) for row in self.rows] for column in self.columns]
+        return [{name: cells[name] for name in line} for line in [*across, *down]]
 
     def figures(self) -> list[Figure]:
         """The cells and all totals; a total's name has None for what it adds up."""
