@@ -49,7 +49,9 @@ def _follows(words: list[Word], i: int) -> Callable[[str], bool] | None:
         return is_after_title
     if cue in SURE_CUES or (cue == "is" and before in {"name", "names"}):
         return is_after_naming
-    if cue in TITLES or cue in CUES:
+    if cue in TITLES:
+        return is_after_role
+    if cue in CUES:
         return is_after_cue
     if cue in {"i'm", "im", "i’m"} or (cue == "am" and before == "i"):
         return is_surely_name
@@ -73,6 +75,13 @@ def is_after_cue(word: str) -> bool:
     if word[0].isupper() and not word.isupper():
         return not is_ordinary(word) or is_listed(word)
     return is_surely_name(word)
+
+
+def is_after_role(word: str) -> bool:
+    """After "miss" or "dr": as after "my friend", and family names too."""
+    return is_after_cue(word) or (
+        _may_be_name(word) and plain(word) in last_names() and not is_ordinary(word)
+    )
 
 
 def is_surely_name(word: str) -> bool:

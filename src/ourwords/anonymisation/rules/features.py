@@ -1,5 +1,7 @@
 """What the tagger looks at in each word and its neighbours."""
 
+import re
+
 from ourwords.anonymisation.rules.english import counts, kinds
 from ourwords.anonymisation.rules.gazetteer import first_names, last_names, plain
 from ourwords.anonymisation.rules.words import Word, word_set
@@ -15,15 +17,22 @@ TITLES = word_set(
 )
 NAMING = word_set("called named name names name's nickname aka")
 
+RUNS = re.compile(r"(.)\1+", re.DOTALL)
+OUTLINE = {
+    at: "X" if chr(at).isupper() else "x" if chr(at).isalpha() else "d"
+    for at in range(128)
+    if chr(at).isalnum()
+}
+
 
 def shape(word: str) -> str:
     """The word's outline, runs shortened: "McDonald" is XxXx, "yo10" is xd."""
-    outline = ""
-    for letter in word:
-        mark = "X" if letter.isupper() else "x" if letter.isalpha() else "d" if letter.isdigit() else letter
-        if not outline.endswith(mark):
-            outline += mark
-    return outline[:8]
+    outline = word.translate(OUTLINE) if word.isascii() else "".join(map(_mark, word))
+    return RUNS.sub(r"\1", outline)[:8]
+
+
+def _mark(letter: str) -> str:
+    return "X" if letter.isupper() else "x" if letter.isalpha() else "d" if letter.isdigit() else letter
 
 
 def lists(word: str, lower: str) -> str:

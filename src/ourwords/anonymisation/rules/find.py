@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterator
 
 from ourwords.anonymisation.rules.cues import by_cue
+from ourwords.anonymisation.rules.english import is_ordinary
 from ourwords.anonymisation.rules.listed import by_list
 from ourwords.anonymisation.rules.patterns import by_pattern
 from ourwords.anonymisation.rules.schools import by_school
-from ourwords.anonymisation.rules.spans import WORDS, Span, join, neighbours_as_one
+from ourwords.anonymisation.rules.spans import WORDS, Label, Span, join, neighbours_as_one
 from ourwords.anonymisation.rules.tagger import Tagger, committed
-from ourwords.anonymisation.rules.words import words_of
+from ourwords.anonymisation.rules.words import Word, words_of
 
 MASKED = re.compile("|".join(re.escape(word) for word in WORDS.values()))
 """What an earlier masking left is not masked again."""
 
 HALVES = re.compile("[\ud800-\udfff]")
+SHORTEST_REPEATED = 4
 
 
 def find(text: str, tagger: Tagger | None = None) -> tuple[Span, ...]:
@@ -22,18 +24,15 @@ def find(text: str, tagger: Tagger | None = None) -> tuple[Span, ...]:
 
     Offsets are code points of `text`. Without `tagger` the one that came with this version looks too.
     """
-    readable = _readable(text)
-    found = join(_found(readable, tagger or committed()))
+    readable = HALVES.sub("\ufffd", text)  # halves of broken letters, one for one, so that offsets stay
+    words = words_of(readable)
+    found = join(_found(readable, words, tagger or committed()))
+    found = join([*found, *_repeated(words, found)])
     masked_before = [place.span() for place in MASKED.finditer(text)] if "[" in text else []
     return neighbours_as_one(text, (span for span in found if not _within(span, masked_before)))
 
 
-def _within(span: Span, places: list[tuple[int, int]]) -> bool:
-    return any(start <= span.start and span.end <= end for start, end in places)
-
-
-def _found(text: str, tagger: Tagger) -> Iterator[Span]:
-    words = words_of(text)
+def _found(text: str, words: list[Word], tagger: Tagger) -> Iterator[Span]:
     yield from by_pattern(text)
     yield from by_school(text, words)
     yield from by_cue(words)
@@ -41,6 +40,20 @@ def _found(text: str, tagger: Tagger) -> Iterator[Span]:
     yield from tagger.find(text, words)
 
 
-def _readable(text: str) -> str:
-    """The text with halves of broken letters made plain, one for one, so that offsets stay."""
-    return HALVES.sub("\ufffd", text)
+def _repeated(words: list[Word], found: tuple[Span, ...]) -> Iterator[Span]:
+    """A name found in one place is a name in every place, however it is written there."""
+    people = [span for span in found if span.label is Label.PERSON]
+    names = {
+        word.text.lower()
+        for span in people
+        for word in words
+        if span.start <= word.start and word.end <= span.end and len(word.text) >= SHORTEST_REPEATED
+    }
+    names = {name for name in names if name[0].isalpha() and not is_ordinary(name)}
+    return (
+        Span(word.start, word.end, Label.PERSON) for word in words if names and word.text.lower() in names
+    )
+
+
+def _within(span: Span, places: list[tuple[int, int]]) -> bool:
+    return any(start <= span.start and span.end <= end for start, end in places)

@@ -17,7 +17,8 @@ from ourwords.anonymisation.rules.words import word_set
 TRAPS = word_set(
     "a al an and are at be been but by can das de del di do dos du el for had has he her his i in is it la le los"
     " me my no not of on or our she so the they to un und us van von was we were what who will with you your"
-    " mum dad nan gran mother father sister brother aunt uncle baby boy girl man lady sir miss doctor nurse police"
+    " mum dad nan gran mother father sister brother aunt uncle baby boy girl man lady sir miss doctor nurse police uni avi hai una"
+    " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december"
 )
 """Words that stand in a name list (often as part of a longer surname) and are never masked for that reason."""
 

@@ -50,7 +50,7 @@ REFERENCE = (
     "nhs|upn|unique pupil|hospital|case|reference|ref|passport|candidate|pupil|patient|account|card|insurance"
 )
 BORN = r"born|dob|d\.o\.b\.?|date of birth|birthday|bday|b-day|birthdate"
-LIVING = r"(?:live|lives|living|liv) (?:at|in|on) (?:number |no\.? ?|flat )?|(?:house|door|flat) (?:number|no\.?)?(?: is)?[ ]?|my address is "
+LIVING = r"(?:live|lives|living|liv) (?:at|in|on) (?:number |no\.? ?|flat )?|(?:house|door|flat) (?:number|no\.?)(?: is)?[ ]?|my address is "
 
 
 class Shape(NamedTuple):

@@ -15,8 +15,11 @@ from ourwords.anonymisation.rules.words import Word, is_name_like
 pycrfsuite: Any = import_module("pycrfsuite")  # it carries no types; nothing else masks with it
 
 MODEL = Path(__file__).parents[1] / "tagger" / "names.crfsuite"
-PERSON, PLACE, GROUP = "P", "L", "O"
-"""What the model can call a word; anything else is "-"."""
+PERSON, PLACE, GROUP, NOTHING = "P", "L", "O", "-"
+"""What the model can call a word."""
+
+SURELY_NOTHING = 0.999
+"""Most words are no name at all: then nobody needs to ask which kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,12 @@ class Tagger:
         rows = features_of(words)
         with self._lock:
             self._crf.set(rows)
-            return [
-                (self._chance(PERSON, i), self._chance(PLACE, i), self._chance(GROUP, i))
-                for i in range(len(words))
-            ]
+            return [self._chances_at(i) for i in range(len(words))]
+
+    def _chances_at(self, at: int) -> tuple[float, float, float]:
+        if self._chance(NOTHING, at) > SURELY_NOTHING:
+            return (0.0, 0.0, 0.0)
+        return (self._chance(PERSON, at), self._chance(PLACE, at), self._chance(GROUP, at))
 
     def find(self, text: str, words: list[Word]) -> tuple[Span, ...]:
         """Spans of the words that pass a threshold; a first name and its surname are one."""

@@ -3,13 +3,16 @@
 import random
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from ourwords.anonymisation.rules.features import features_of
+from ourwords.anonymisation.rules.listed import is_first_name
 from ourwords.anonymisation.rules.tagger import GROUP, PERSON, PLACE
 from ourwords.anonymisation.rules.words import Word, is_name_like, words_of
 from ourwords.anonymisation.tagger.corpus import Fold, Marked, to_train
+from ourwords.anonymisation.tagger.invented import given_names, invented
 
 pycrfsuite: Any = import_module("pycrfsuite")  # it carries no types; nothing else trains with it
 
@@ -50,11 +53,32 @@ def cases_of(text: str, chance: random.Random) -> Iterator[str]:
 def lessons(words: Path, left_out: Fold | None) -> Iterator[tuple[list[list[str]], list[str]]]:
     """Features and kinds of every text to learn from."""
     chance = random.Random(7)  # noqa: S311  # the same lessons every time; nothing here is secret
-    for _, marked in to_train(words, left_out):
+    names = given_names(words)
+    for marked in chain((row for _, row in to_train(words, left_out)), invented(words, chance)):
         for text in cases_of(marked.text, chance):
             parts = words_of(text)
-            if parts:
-                yield features_of(parts), kinds_of(parts, marked)
+            kinds = kinds_of(parts, marked)
+            yield features_of(parts), kinds
+            if PERSON in kinds:
+                yield features_of(renamed(parts, kinds, names, chance)), kinds
+
+
+def renamed(
+    parts: list[Word], kinds: list[str], names: tuple[list[str], list[float]], chance: random.Random
+) -> list[Word]:
+    """The same words with other given names in place of those a list knows: the turn of phrase counts, not who it was."""
+    others = list(parts)
+    for i, (part, kind) in enumerate(zip(parts, kinds, strict=True)):
+        begins = kind == PERSON and (i == 0 or kinds[i - 1] != PERSON)
+        if begins and is_first_name(part.text):
+            others[i] = part._replace(text=_written_like(part.text, chance.choices(*names)[0]))
+    return others
+
+
+def _written_like(before: str, name: str) -> str:
+    if before.isupper():
+        return name.upper()
+    return name.title() if before[0].isupper() else name
 
 
 def fit(words: Path, out: Path, left_out: Fold | None, said: Callable[[int, int], None]) -> None:
@@ -70,7 +94,7 @@ class _Trainer(pycrfsuite.BaseTrainer):
     """A trainer that says how far it is and prints nothing."""
 
     def __init__(self, said: Callable[[int, int], None]) -> None:
-        super().__init__("lbfgs", SETTINGS)
+        super().__init__("lbfgs", SETTINGS)  # pyright: ignore[reportUnknownMemberType]  # the library carries no types
         self._said = said
         self._passes = 0
 

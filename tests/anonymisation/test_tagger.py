@@ -1,0 +1,129 @@
+"""The name tagger: what it is taught, how it is scored, what came with this version."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from ourwords.anonymisation.commands import commands
+from ourwords.anonymisation.rules import Label, Span, Tagger, mask
+from ourwords.anonymisation.rules.words import words_of
+from ourwords.anonymisation.tagger.corpus import CLEAN, NAMED, Fold, Mark, Marked, to_score, to_train
+from ourwords.anonymisation.tagger.fit import kinds_of
+from ourwords.anonymisation.tagger.score import Score, clean_rows, score
+
+MASK, TAGGER = commands
+DAVE = Marked("ask Dave Lee or @dave", (Mark(4, 12, "PERSON", "Dave Lee"), Mark(16, 21, "PERSON", "@dave")))
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Path:
+    for name in NAMED + CLEAN:
+        row = {
+            "text": f"ask Dave from {name}",
+            "spans": [{"start": 4, "end": 8, "label": "PERSON", "value": "Dave"}],
+        }
+        (tmp_path / f"{name}.jsonl").write_text((json.dumps(row) + "\n") * 10)
+    (tmp_path / "first_names_ogl.tsv").write_text("zuby\t5\tinvented\nkayla\t9\tinvented\n")
+    return tmp_path
+
+
+def test_a_fold_is_left_out_of_training_and_is_all_that_is_scored(words: Path) -> None:
+    fold = Fold("btc_uk", 0, 5)
+    learned = [name for name, _ in to_train(words, fold)]
+
+    assert learned.count("btc_uk") == 8
+    assert len(to_score(words, fold)) == 2
+
+
+def test_some_clean_rows_are_never_learned_from(words: Path) -> None:
+    learned = [name for name, _ in to_train(words, None)]
+
+    assert learned.count("nhs_fft") == 10 - len(clean_rows(words)) == 7
+
+
+def test_a_handle_is_nobody_s_name() -> None:
+    parts = words_of(DAVE.text)
+
+    assert dict(zip([part.text for part in parts], kinds_of(parts, DAVE), strict=True))["@dave"] == "-"
+
+
+def test_a_name_half_masked_is_a_leak() -> None:
+    half = score([DAVE], lambda _: [Span(4, 8, Label.PERSON)]).shares()
+    whole = score([DAVE], lambda _: [Span(4, 12, Label.SCHOOL)]).shares()
+
+    assert (half["recall"], half["leak"]) == (0, 1)
+    assert (whole["recall"], whole["leak"], whole["overmask"]) == (1, 0, 0)
+
+
+def test_masking_words_that_are_no_name_is_counted_in_percent() -> None:
+    total = Score()
+    total.add(Marked("i feel safe here", ()), [Span(7, 11, Label.PERSON)])
+
+    assert total.shares()["overmask"] == 25
+
+
+def test_fit_writes_a_model_that_mask_can_use(words: Path) -> None:
+    model, texts, out = words / "names.crfsuite", words / "t.jsonl", words / "m.jsonl"
+    texts.write_text('{"id": 1, "text": "ask Dave from here"}\n')
+    run = CliRunner()
+
+    assert run.invoke(TAGGER, ["fit", "--words", str(words), "--out", str(model)]).exit_code == 0
+    assert run.invoke(MASK, ["--in", str(texts), "--out", str(out), "--model", str(model)]).exit_code == 0
+    assert json.loads(out.read_text())["spans"] == [{"start": 4, "end": 8, "label": "PERSON"}]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{", "line 2 is not JSON"),
+        ('{"id": 1}', 'line 2 has no "text"'),
+        ("7", 'line 2 has no "id"'),
+        ('{"id": 1, "text": 7}', "not a text"),
+    ],
+)
+def test_a_bad_line_is_named(tmp_path: Path, line: str, said: str) -> None:
+    texts = tmp_path / "t.jsonl"
+    texts.write_text('{"id": 0, "text": "ok"}\n' + line)
+    result = CliRunner().invoke(MASK, ["--in", str(texts), "--out", str(tmp_path / "m.jsonl")])
+
+    assert result.exit_code == 1
+    assert said in result.output
+    assert not (tmp_path / "m.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["fit", "--words", ".", "--out", "x", "--leave-out", "btc_uk:5/5"], "btc_uk:0/5"),
+        (["fit", "--words", ".", "--out", "x"], "is not there"),
+        (["score", "--words", "nowhere"], "does not exist"),
+    ],
+)
+def test_bad_input_to_the_tagger_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: list[str], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(TAGGER, args)
+
+    assert result.exit_code != 0
+    assert said in result.output
+
+
+def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong"
+    wrong.write_text("no model")
+
+    with pytest.raises(ValueError, match="model file"):
+        Tagger(wrong)
+
+
+@pytest.mark.corpus
+def test_the_tagger_that_came_with_this_version_masks_invented_names() -> None:
+    if "OURWORDS_CORPUS" not in os.environ:
+        pytest.skip("OURWORDS_CORPUS is not set: the licensed texts are not here")
+    rows = clean_rows(Path(os.environ["OURWORDS_CORPUS"]) / "words")
+
+    assert score(rows, lambda text: mask(text).spans).shares()["overmask"] < 1.5
