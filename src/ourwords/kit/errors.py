@@ -20,7 +20,9 @@ class NotFound(AppError):
 
     status = 404
 
-    def __init__(self, message: str = "We cannot find that page. Go back, or start from the first page.") -> None:
+    def __init__(
+        self, message: str = "We cannot find that page. Go back, or start from the first page."
+    ) -> None:
         super().__init__(message)
 
 

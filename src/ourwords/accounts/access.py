@@ -1,0 +1,99 @@
+"""Say at every route who may use it; a route that does not say it is open to nobody."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from inspect import iscoroutinefunction
+from typing import Any
+
+import litestar
+from litestar import Request
+from litestar.connection import ASGIConnection
+from litestar.di import NamedDependency
+from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
+from sqlmodel import Session
+
+from ourwords.accounts import service
+from ourwords.accounts.rules import COUNCIL, EVERYONE, Actor, Role
+from ourwords.kit import clock
+from ourwords.kit.db import WRITES
+from ourwords.kit.errors import AppError, NotAllowed
+
+Me = NamedDependency[Actor]
+Who = frozenset[Role]
+Handler = Callable[[Callable[..., Any]], HTTPRouteHandler]
+STAFF_COOKIE, COUNCIL_COOKIE = "ourwords-staff", "ourwords-council"
+SEEN_EVERY = timedelta(minutes=1)
+
+
+class SignInFirst(AppError):
+    """Nobody is signed in: the reader is sent to the door of this face."""
+
+    status = 401
+
+    def __init__(self, door: str) -> None:
+        super().__init__("Sign in first.")
+        self.door = door
+
+
+def only(*roles: Role) -> Who:
+    """These roles and no other."""
+    return frozenset(roles)
+
+
+def get(path: str = "/", *, who: Who, **opt: Any) -> Handler:
+    """A page, and who may open it."""
+    return lambda handler: litestar.get(path, who=who, **_threaded(handler), **opt)(handler)
+
+
+def post(path: str = "/", *, who: Who, **opt: Any) -> Handler:
+    """Something that is done, and who may do it."""
+    opt.setdefault("status_code", 200)
+    return lambda handler: litestar.post(path, who=who, **_threaded(handler), **opt)(handler)
+
+
+def _threaded(handler: Callable[..., Any]) -> dict[str, bool]:
+    """Plain functions run in the thread pool; the few that are `async` run where they are."""
+    return {} if iscoroutinefunction(handler) else {"sync_to_thread": True}
+
+
+def cookie_name(who: Who) -> str:
+    """Each face has a cookie of its own."""
+    return COUNCIL_COOKIE if who == COUNCIL else STAFF_COOKIE
+
+
+def only_those_named(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """Let those through whom the route names; know them by their cookie."""
+    who = handler.opt.get("who")
+    if who is None:
+        raise NotAllowed("This page does not say who may open it, so nobody may.")
+    if who == EVERYONE:
+        return
+    name = cookie_name(who)
+    me = _known(connection, connection.cookies.get(name, ""))
+    if me is None:
+        raise SignInFirst("/council/sign-in" if who == COUNCIL else "/staff/sign-in")
+    connection.scope["user"] = me
+    if me.role not in who:
+        raise NotAllowed("Your role does not open this page. Go back to your first page.")
+
+
+def _known(connection: ASGIConnection[Any, Any, Any, Any], token: str) -> Actor | None:
+    if not token:
+        return None
+    now, engine = clock.now(), connection.app.state.engine
+    with Session(engine.execution_options(**{WRITES: False})) as db:
+        found = service.visitor(db, token, now=now)
+        if found is None:
+            return None
+        me, visit = found
+        stale = now - visit.seen_at > SEEN_EVERY
+    if stale:
+        with Session(engine) as db:
+            service.seen(db, token, now=now)
+            db.commit()
+    return me
+
+
+async def me(request: Request[Any, Any, Any]) -> Actor:
+    """Who is signed in."""
+    return request.user

@@ -1,0 +1,1 @@
+"""The top: puts the rooms together into a site, a worker and commands."""

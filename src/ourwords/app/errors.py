@@ -1,0 +1,69 @@
+"""Every error as one calm page; the log gets the kind of error and the route, never what was sent."""
+
+from traceback import extract_tb
+from typing import Any
+
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+from litestar.response import Redirect
+from sqlalchemy.exc import OperationalError
+
+from ourwords.accounts import SignInFirst
+from ourwords.kit.errors import AppError
+from ourwords.kit.logs import log
+from ourwords.kit.pages import page, see
+
+LOG = log("site")
+AnyRequest = Request[Any, Any, Any]
+Reply = Response[str] | Redirect
+
+WORDS = {
+    400: "This could not be read. Go back and try again.",
+    403: "That did not come from our own page. Open the page again and try from there.",
+    404: "We cannot find that page. Check the address, or start from the first page.",
+    405: "That does not work from here. Go back and use the button on the page.",
+    413: "That is too much at once. Make it shorter, or send a smaller file.",
+}
+BROKEN = "Something of ours went wrong. Go back and try again. If it stays, tell us through the help page."
+BUSY = "We cannot reach where things are kept just now. Wait a minute, go back and try again."
+
+
+def told(request: AnyRequest, wrong: AppError) -> Reply:
+    """An error whose words are for people."""
+    if isinstance(wrong, SignInFirst):
+        return _to_the_door(request, wrong.door)
+    return _message(request, wrong.status, wrong.message)
+
+
+def _to_the_door(request: AnyRequest, door: str) -> Reply:
+    if request.headers.get("hx-request") == "true":
+        return Response("", status_code=200, headers={"hx-redirect": door})
+    return see(door)
+
+
+def refused(request: AnyRequest, wrong: HTTPException) -> Reply:
+    """What the framework refuses, in our words; what it says itself may repeat an answer."""
+    status = wrong.status_code
+    if status >= 500:
+        return broken(request, wrong)
+    return _message(request, status, WORDS.get(status, WORDS[400]))
+
+
+def broken(request: AnyRequest, wrong: Exception) -> Reply:
+    """A fault of ours."""
+    handler = request.scope.get("route_handler")
+    where = getattr(handler, "handler_name", "nowhere")
+    LOG.error("%s in %s (%s)", type(wrong).__name__, where, _place(wrong))
+    if isinstance(wrong, OperationalError):
+        return _message(request, 503, BUSY)
+    return _message(request, 500, BROKEN)
+
+
+def _place(wrong: Exception) -> str:
+    """The line of code that raised it: enough to mend it, and nothing of what was sent."""
+    frames = extract_tb(wrong.__traceback__)
+    return f"{frames[-1].name}:{frames[-1].lineno}" if frames else "?"
+
+
+def _message(request: AnyRequest, status: int, words: str) -> Response[str]:
+    return page(request, "app/message.html", status=status, words=words)

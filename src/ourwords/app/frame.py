@@ -1,0 +1,62 @@
+"""What stands around every page: help, and the few places of one's role."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Request
+
+from ourwords.accounts import Actor, Role
+from ourwords.kit.settings import Settings
+from ourwords.safeguarding.rules import YORK_HELP
+
+AnyRequest = Request[Any, Any, Any]
+Lead, Survey, Analyst, Admin = Role.SAFEGUARDING_LEAD, Role.SURVEY_LEAD, Role.ANALYST, Role.ADMINISTRATOR
+Subgroup, Agency, Scrutineer = Role.SUBGROUP, Role.AGENCY, Role.SCRUTINEER
+
+PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
+    ("/staff", "What waits for me", frozenset({Lead, Survey, Analyst, Admin, Subgroup, Agency, Scrutineer})),
+    ("/staff/concerns", "Worries", frozenset({Lead})),
+    ("/staff/surveys", "Surveys", frozenset({Survey})),
+    ("/staff/release", "Words to read", frozenset({Survey})),
+    ("/staff/codebook", "Themes", frozenset({Analyst})),
+    ("/staff/reviews", "Young people's review", frozenset({Analyst})),
+    ("/staff/findings", "Findings", frozenset({Analyst})),
+    ("/staff/reports", "Reports", frozenset({Analyst, Subgroup, Scrutineer})),
+    ("/staff/actions", "Actions", frozenset({Subgroup, Analyst})),
+    ("/staff/pledge", "Language Pledge", frozenset({Agency, Subgroup, Scrutineer})),
+    ("/staff/people", "People", frozenset({Admin})),
+    ("/staff/audit", "Who did what", frozenset({Admin, Scrutineer})),
+    ("/staff/data", "What we keep", frozenset({Admin, Scrutineer})),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line of the rail."""
+
+    href: str
+    text: str
+    current: bool
+    waiting: int | None = None
+
+
+def everywhere(settings: Settings) -> dict[str, Any]:
+    """What every page knows, whoever reads it."""
+    return {"helps": YORK_HELP, "demo": settings.demo, "base_url": settings.base_url}
+
+
+def known(request: AnyRequest) -> dict[str, Any]:
+    """What a page knows of its reader."""
+    me: Actor | None = request.scope.get("user")
+    return {"me": me, "nav": places(me, request.url.path)}
+
+
+def places(me: Actor | None, path: str) -> list[Place]:
+    """The places of one's role, the current one marked."""
+    if me is None:
+        return []
+    mine = [(href, text) for href, text, roles in PLACES if me.role in roles]
+    current = max(
+        (href for href, _ in mine if path == href or path.startswith(href + "/")), key=len, default=""
+    )
+    return [Place(href, text, href == current) for href, text in mine]

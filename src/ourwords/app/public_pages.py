@@ -1,0 +1,89 @@
+"""The few public pages that belong to no room: the first page, help, privacy, accessibility, the way out, files."""
+
+import mimetypes
+from functools import cache
+from typing import Any
+
+from litestar import Request, Response, Router
+from litestar.params import FromPath
+from sqlalchemy import text
+from sqlmodel import col, select
+
+from ourwords.accounts import EVERYONE, get
+from ourwords.kit.errors import NotFound
+from ourwords.kit.pages import page, static_file
+from ourwords.kit.web import Db
+from ourwords.responses.shelf import Drawn, drawn
+from ourwords.surveys import State, Survey
+
+AnyRequest = Request[Any, Any, Any]
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@get("/", who=EVERYONE)
+def first(request: AnyRequest, db: Db) -> Response[str]:
+    """What this is, and what can be answered now."""
+    open_now = db.exec(select(Survey).where(Survey.state == State.OPEN).order_by(col(Survey.title))).all()
+    return page(request, "app/first.html", surveys=open_now)
+
+
+@get("/help", who=EVERYONE)
+def help_page(request: AnyRequest) -> Response[str]:
+    """Who can help, now and later."""
+    return page(request, "app/help.html")
+
+
+@get("/privacy", who=EVERYONE)
+def privacy(request: AnyRequest) -> Response[str]:
+    """What we keep and what we do not."""
+    return page(request, "app/privacy.html")
+
+
+@get("/accessibility", who=EVERYONE)
+def accessibility(request: AnyRequest) -> Response[str]:
+    """What works for whom, and what does not yet."""
+    return page(request, "app/accessibility.html")
+
+
+@get("/exit", who=EVERYONE)
+def leave(request: AnyRequest) -> Response[bytes]:
+    """Away from here at once: to a page that says nothing about us."""
+    return Response(
+        b"",
+        status_code=303,
+        headers={"location": "https://www.bbc.co.uk/weather", "clear-site-data": '"cache", "storage"'},
+    )
+
+
+@get("/healthz", who=EVERYONE)
+def health(db: Db) -> Response[str]:
+    """Whether this part is up and reaches its database."""
+    db.connection().execute(text("SELECT 1"))
+    return Response("ok", media_type="text/plain")
+
+
+@get("/static/{mark:str}/{name:path}", who=EVERYONE)
+async def static(request: AnyRequest, mark: FromPath[str], name: FromPath[str]) -> Response[bytes]:
+    """A file of ours; its address changes when it does, so it may be kept for ever."""
+    kept = _file(name.lstrip("/"))
+    if kept is None:
+        raise NotFound
+    content, encoding = kept[0].fit(request.headers.get("accept-encoding", ""))
+    headers = {"cache-control": FOR_EVER} | (
+        {"content-encoding": encoding, "vary": "accept-encoding"} if encoding else {}
+    )
+    return Response(content, headers=headers, media_type=kept[1])
+
+
+@cache
+def _file(name: str) -> tuple[Drawn, str] | None:
+    path = static_file(name)
+    if path is None:
+        return None
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    if kind.startswith("text/") or "javascript" in kind or kind == "image/svg+xml":
+        return drawn(path.read_text(encoding="utf-8")), kind
+    return Drawn(path.read_bytes()), kind
+
+
+router = Router("/", route_handlers=[first, help_page, privacy, accessibility, leave, health, static])

@@ -1,0 +1,64 @@
+"""Every setting, from the environment or a `.env` file; the README's table names each one."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """How this installation is set up. Names in the environment begin with OURWORDS_."""
+
+    model_config = SettingsConfigDict(env_prefix="OURWORDS_", env_file=".env", extra="ignore", frozen=True)
+
+    product: str = Field(
+        "Our Words", description="What it is called on every page; a Youth Council may rename it"
+    )
+    partnership: str = Field(
+        "City of York Safeguarding Children Partnership", description="Whose it is, on every page"
+    )
+    data: Path = Field(Path("var"), description="The folder for the database, files and keys")
+    database_url: str = Field(
+        "", description="Empty for an SQLite file under the data folder; or postgresql://…"
+    )
+    keys: Path | None = Field(None, description="The folder for secrets, apart from what is backed up")
+    vault_public_key: str = Field(
+        "", description="The vault's public key; empty to read vault.pub in the keys folder"
+    )
+    vault_private_key_file: Path | None = Field(
+        None, description="The vault's private key; never on the public part"
+    )
+    base_url: str = Field("http://127.0.0.1:8000", description="The address people use, for links in mails")
+    mail_url: str = Field(
+        "", description="How alarms are sent: smtp://user:password@host:port, smtps://…, or file:FOLDER"
+    )
+    mail_from: str = Field("our-words@localhost", description="Whom mails come from")
+    smallest_batch: int = Field(
+        10, ge=1, description="How many texts are worked together, so that order tells nothing"
+    )
+    demo: bool = Field(False, description="The invented city with a sign-in link per role; never in real use")
+
+    @property
+    def database(self) -> str:
+        """The database address, with the driver we use."""
+        if not self.database_url:
+            return f"sqlite:///{self.store / 'ourwords.db'}"
+        for scheme in ("postgresql://", "postgres://"):
+            if self.database_url.startswith(scheme):
+                return "postgresql+psycopg://" + self.database_url.removeprefix(scheme)
+        return self.database_url
+
+    @property
+    def store(self) -> Path:
+        """What is backed up; keys are not in it."""
+        return self.data / "store"
+
+    @property
+    def keys_folder(self) -> Path:
+        """Where secrets lie: never inside what is backed up."""
+        return self.keys or self.data / "keys"
+
+    @property
+    def private_key_file(self) -> Path:
+        """Where the vault's private key lies on the staff's machine."""
+        return self.vault_private_key_file or self.keys_folder / "vault.key"

@@ -1,0 +1,36 @@
+"""Responses: what was answered and nothing about who, where or exactly when."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import String
+from sqlmodel import Field
+
+from ourwords.kit.db import Row, json_column
+from ourwords.surveys import MayShow
+
+
+class Response(Row, table=True):
+    """One sent form: closed answers as a record against a version; the words are in the vault."""
+
+    survey_id: UUID = Field(foreign_key="survey.id", index=True)
+    version_id: UUID = Field(foreign_key="version.id")
+    edition: str
+    language: str = "en"
+    link_id: UUID | None = Field(default=None, foreign_key="link.id")
+    week: date
+    """The Monday of the week it came in: no day and no time is kept."""
+    record: dict[str, str | int | list[str] | bool] = json_column(default_factory=dict)
+    may_show: MayShow = Field(default=MayShow.IDEA, sa_type=String)
+    sealed_id: UUID | None = Field(default=None, foreign_key="sealed.id")
+    source: str = "phone"
+
+
+class Sent(Row, table=True):
+    """That a form was sent from a visit, for 48 hours: its id is a keyed hash of the visit's token and what was sent.
+
+    `thread` holds the response's id, to be read only by who has both again; it ends with this row.
+    """
+
+    thread: bytes
+    day: date

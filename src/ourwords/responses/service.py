@@ -1,0 +1,67 @@
+"""Take an answer in: read, screen, seal, and hand its rows to the writer, all or nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from ourwords.kit.clock import today, week_of
+from ourwords.kit.keys import Secret
+from ourwords.responses.models import Response, Sent
+from ourwords.responses.rules import tangle, visit
+from ourwords.responses.writer import Submission
+from ourwords.safeguarding.models import Concern
+from ourwords.safeguarding.service import concern_row
+from ourwords.surveys.rules import Answers
+from ourwords.vault import Sealed, Sealer
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What an answer belongs to."""
+
+    survey_id: UUID
+    version_id: UUID
+    edition: str
+    language: str = "en"
+    link_id: UUID | None = None
+    source: str = "phone"
+
+
+def take(
+    place: Place,
+    answers: Answers,
+    *,
+    token: str,
+    content: bytes,
+    sealer: Sealer,
+    secret: Secret,
+    now: datetime,
+) -> Submission:
+    """One sent form as the rows it becomes. Nothing here says who sent it, from where, or the day it came."""
+    known, response_id = visit(secret, token, content), uuid4()
+    sealed_id = uuid4() if answers.words else None
+    submission = Submission(known, response_id, {})
+    if sealed_id:
+        submission.rows[Sealed] = {"id": sealed_id, "key": sealer.key, "box": sealer.seal(answers.words)}
+    submission.rows[Response] = {
+        "id": response_id, "survey_id": place.survey_id, "version_id": place.version_id, "edition": place.edition,
+        "language": place.language, "link_id": place.link_id, "week": week_of(now), "record": answers.record,
+        "may_show": answers.may_show, "sealed_id": sealed_id, "source": place.source,
+    }  # fmt: skip
+    concern = concern_row(
+        answers.words, place.language, response_id=response_id, sealed_id=sealed_id, now=now
+    )
+    if concern:
+        submission.rows[Concern] = concern
+    submission.rows[Sent] = {
+        "id": known.key,
+        "thread": tangle(known.mask, response_id.bytes),
+        "day": today(now),
+    }
+    return submission
+
+
+def link_of(links: Mapping[str, UUID], asked: Sequence[str]) -> UUID | None:
+    """The named way in that an address carries; an unknown one is passed over."""
+    return links.get(asked[0]) if asked else None

@@ -1,0 +1,110 @@
+"""The surveys that can be answered now, with their pages drawn once and kept compressed in memory."""
+
+import asyncio
+import gzip
+from dataclasses import dataclass, field
+from datetime import datetime
+from time import monotonic
+from typing import Any, cast
+from uuid import UUID
+
+import brotli
+from sqlalchemy import Engine
+from sqlmodel import col, select
+
+from ourwords.kit import db as database
+from ourwords.kit.pages import Pages
+from ourwords.surveys import Document, Link, State, Survey, Version, from_json
+
+FRESH = 1.0
+"""Seconds after which we look again whether a survey opened, closed or changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One page as bytes, in the encodings phones ask for."""
+
+    raw: bytes
+    gzip: bytes = b""
+    br: bytes = b""
+
+    def fit(self, accepted: str) -> tuple[bytes, str]:
+        """The smallest the phone can read, and its name; the name is empty for the plain bytes."""
+        if self.br and "br" in accepted:
+            return self.br, "br"
+        return (self.gzip, "gzip") if self.gzip and "gzip" in accepted else (self.raw, "")
+
+
+def drawn(page: str) -> Drawn:
+    """Compress a page as well as can be: it is done once."""
+    raw = page.encode()
+    return Drawn(raw, gzip.compress(raw, 9, mtime=0), cast("Any", brotli).compress(raw, quality=11))
+
+
+@dataclass(slots=True)
+class Stand:
+    """One survey on the shelf."""
+
+    survey: Survey
+    links: dict[str, UUID]
+    version: Version
+    document: Document
+    older: dict[int, tuple[Version, Document]]
+    drawn: dict[tuple[str, ...], Drawn] = field(default_factory=dict[tuple[str, ...], Drawn])
+
+    def at(self, number: str) -> tuple[Version, Document]:
+        """The version a form was drawn from: what was asked then is what was answered."""
+        return self.older.get(int(number) if number.isdecimal() else 0, (self.version, self.document))
+
+    def takes_answers(self, now: datetime, grace_seconds: int = 2 * 3600) -> bool:
+        """Open, or closed so lately that somebody may still be writing."""
+        survey = self.survey
+        if survey.state == State.OPEN:
+            return True
+        return survey.closed_at is not None and (now - survey.closed_at).total_seconds() < grace_seconds
+
+
+class Shelf:
+    """Finds surveys by address; looks at the database once a second at most, and never because of one phone."""
+
+    def __init__(self, engine: Engine, pages: Pages) -> None:
+        self._engine, self._pages = engine, pages
+        self._stands: dict[str, Stand] = {}
+        self._looked = -FRESH
+        self._looking: asyncio.Task[None] | None = None
+
+    async def find(self, slug: str) -> Stand | None:
+        """The survey at this address, once it was ever published."""
+        if monotonic() - self._looked > FRESH:
+            first = self._looked < 0
+            if self._looking is None or self._looking.done():
+                self._looking = asyncio.ensure_future(asyncio.to_thread(self.look))
+            if first or slug not in self._stands:
+                await self._looking
+        return self._stands.get(slug)
+
+    def look(self) -> None:
+        """Take up what changed; pages of unchanged versions stay drawn."""
+        with database.session(self._engine, writes=False) as db:
+            stands: dict[str, Stand] = {}
+            for survey in db.exec(select(Survey).where(col(Survey.version_id).is_not(None))):
+                stands[survey.slug] = self._stand(db, survey)
+        self._stands, self._looked = stands, monotonic()
+
+    def _stand(self, db: Any, survey: Survey) -> Stand:
+        links = {link.slug: link.id for link in db.exec(select(Link).where(Link.survey_id == survey.id))}
+        old = self._stands.get(survey.slug)
+        if old and old.version.id == survey.version_id:
+            same = old.survey.model_dump() == survey.model_dump()
+            return Stand(survey, links, old.version, old.document, old.older, old.drawn if same else {})
+        versions = db.exec(select(Version).where(Version.survey_id == survey.id)).all()
+        older = {version.number: (version, from_json(version.document)) for version in versions}
+        version, document = next(pair for pair in older.values() if pair[0].id == survey.version_id)
+        return Stand(survey, links, version, document, older)
+
+    def page(self, stand: Stand, template: str, *key: str, **context: Any) -> Drawn:
+        """A page of this survey, drawn the first time it is asked for."""
+        name = (template, *key)
+        if name not in stand.drawn:
+            stand.drawn[name] = drawn(self._pages.plain(template, context))
+        return stand.drawn[name]

@@ -1,0 +1,50 @@
+"""Surveys and their versions. A version that was published never changes; a change is a new version."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import String, UniqueConstraint
+from sqlmodel import Field
+
+from ourwords.kit.db import Row, json_column, unordered
+from ourwords.surveys.rules import State
+
+
+class Survey(Row, table=True):
+    """One thing we ask about, under an address that stays the same."""
+
+    slug: str = Field(unique=True)
+    title: str
+    state: State = Field(default=State.DRAFT, sa_type=String)
+    draft: dict[str, Any] = json_column(default_factory=dict)
+    """What its maker is working on, in the shape of a document."""
+    version_id: UUID | None = None
+    """The version that is open, or was last."""
+    closed_at: datetime | None = None
+    review_group: str = ""
+    """Which young people check its themes; without one nothing is published as agreed."""
+    reader_id: UUID | None = Field(default=None, foreign_key="person.id")
+    deputy_id: UUID | None = Field(default=None, foreign_key="person.id")
+    reading_words: str = "A trained adult reads every answer. Worries are read within one working day."
+
+
+class Version(Row, table=True):
+    """What was asked, word for word, from its publication on."""
+
+    __table_args__ = unordered(UniqueConstraint("survey_id", "number"))
+
+    survey_id: UUID = Field(foreign_key="survey.id", index=True)
+    number: int
+    document: dict[str, Any] = json_column()
+    published_on: date
+
+
+class Link(Row, table=True):
+    """A named way in (a poster, a class, a club), kept only as broadly as it is named."""
+
+    __table_args__ = unordered(UniqueConstraint("survey_id", "slug"))
+
+    survey_id: UUID = Field(foreign_key="survey.id", index=True)
+    slug: str
+    name: str

@@ -1,0 +1,151 @@
+"""Make a survey, publish it as a version that never changes, close it."""
+
+import re
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from ourwords import accounts, audit
+from ourwords.accounts import Actor, Role
+from ourwords.kit.clock import today
+from ourwords.kit.errors import BadInput, NotFound, NotReady
+from ourwords.surveys.models import Link, Survey, Version
+from ourwords.surveys.rules import Document, Edition, State, from_json, problems, step, to_json
+
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,60}")
+MAKERS = {Role.SURVEY_LEAD}
+
+
+def make(db: Session, me: Actor, *, title: str, slug: str, now: datetime) -> Survey:
+    """Begin a survey as a draft with one edition and no questions."""
+    if not title.strip():
+        raise BadInput("Give the survey a title.")
+    if not SLUG.fullmatch(slug):
+        raise BadInput("Its address may have small letters, numbers and dashes, for instance “your-school”.")
+    if find(db, slug):
+        raise BadInput("Another survey has that address. Choose a different one.")
+    edition = Edition(key="standard", name="Everybody", questions=())
+    draft = to_json(Document(title=title.strip(), welcome="", editions=(edition,)))
+    survey = Survey(slug=slug, title=title.strip(), draft=draft)
+    db.add(survey)
+    db.flush()
+    audit.record(db, me.id, action="survey.make", subject=f"survey:{survey.id}", now=now)
+    return survey
+
+
+def find(db: Session, slug: str) -> Survey | None:
+    """The survey at this address, or None."""
+    return db.exec(select(Survey).where(Survey.slug == slug)).first()
+
+
+def survey_for(db: Session, me: Actor, survey_id: UUID) -> Survey:
+    """A survey, for somebody who makes surveys."""
+    survey = db.get(Survey, survey_id)
+    if survey is None or me.role not in MAKERS:
+        raise NotFound
+    return survey
+
+
+def surveys(db: Session) -> list[Survey]:
+    """All surveys, by title."""
+    return list(db.exec(select(Survey).order_by(col(Survey.title))))
+
+
+def save_draft(db: Session, me: Actor, survey_id: UUID, *, document: Document, now: datetime) -> Survey:
+    """Keep what its maker wrote; it may still have problems."""
+    survey = survey_for(db, me, survey_id)
+    survey.draft, survey.title = to_json(document), document.title
+    audit.record(db, me.id, action="survey.draft", subject=f"survey:{survey.id}", now=now)
+    return survey
+
+
+def name_readers(
+    db: Session, me: Actor, survey_id: UUID, *, reader_id: UUID | None, deputy_id: UUID | None, reading_words: str,
+    review_group: str, now: datetime,
+) -> Survey:  # fmt: skip
+    """Say who reads the answers and when, and which young people check the themes."""
+    survey = survey_for(db, me, survey_id)
+    leads = {person.id for person in accounts.people(db, Role.SAFEGUARDING_LEAD)}
+    if {reader_id, deputy_id} - leads - {None}:
+        raise BadInput("Readers must be safeguarding leads. Ask an administrator to give them that role.")
+    survey.reader_id, survey.deputy_id = reader_id, deputy_id
+    survey.reading_words, survey.review_group = reading_words.strip(), review_group.strip()
+    audit.record(db, me.id, action="survey.readers", subject=f"survey:{survey.id}", now=now)
+    return survey
+
+
+def publish(db: Session, me: Actor, survey_id: UUID, *, now: datetime) -> Version:
+    """Make the draft a version that never changes, and open the survey with it.
+
+    Raises:
+        NotReady: something must be put right first, or nobody is named to read the answers.
+    """
+    survey = survey_for(db, me, survey_id)
+    if wrong := problems(from_json(survey.draft)):
+        raise NotReady(" ".join(wrong))
+    require_readers(db, survey)
+    last = db.exec(select(func.max(Version.number)).where(Version.survey_id == survey.id)).one() or 0
+    version = Version(survey_id=survey.id, number=last + 1, document=survey.draft, published_on=today(now))
+    db.add(version)
+    db.flush()
+    survey.version_id = version.id
+    if survey.state != State.OPEN:
+        survey.state = step(State(survey.state), State.OPEN)
+    audit.record(db, me.id, action="survey.publish", subject=f"version:{version.id}", now=now)
+    return version
+
+
+def require_readers(db: Session, survey: Survey) -> None:
+    """NotReady unless two different safeguarding leads who may sign in are named to read the answers."""
+    leads = {person.id for person in accounts.people(db, Role.SAFEGUARDING_LEAD)}
+    named = {survey.reader_id, survey.deputy_id} & leads
+    if len(named) < 2:
+        raise NotReady(
+            "Name a reader and a deputy first: two different safeguarding leads. No survey opens without them."
+        )
+
+
+def set_state(db: Session, me: Actor, survey_id: UUID, *, to: State, now: datetime) -> Survey:
+    """Close a survey, or open it again with its last version."""
+    survey = survey_for(db, me, survey_id)
+    survey.state = step(State(survey.state), to)
+    if to == State.OPEN:
+        require_readers(db, survey)
+    survey.closed_at = now if to == State.CLOSED else None
+    audit.record(db, me.id, action=f"survey.{to.value}", subject=f"survey:{survey.id}", now=now)
+    return survey
+
+
+def document(db: Session, version_id: UUID) -> Document:
+    """What a version asked; NotFound when there is no such version."""
+    version = db.get(Version, version_id)
+    if version is None:
+        raise NotFound
+    return from_json(version.document)
+
+
+def versions(db: Session, survey_id: UUID) -> list[Version]:
+    """A survey's versions, oldest first."""
+    return list(db.exec(select(Version).where(Version.survey_id == survey_id).order_by(col(Version.number))))
+
+
+def links(db: Session, survey_id: UUID) -> list[Link]:
+    """A survey's named ways in, by name."""
+    return list(db.exec(select(Link).where(Link.survey_id == survey_id).order_by(col(Link.name))))
+
+
+def add_link(db: Session, me: Actor, survey_id: UUID, *, slug: str, name: str, now: datetime) -> Link:
+    """Add a named way in; its address is /s/{survey}?from={slug}."""
+    survey = survey_for(db, me, survey_id)
+    if not SLUG.fullmatch(slug) or any(link.slug == slug for link in links(db, survey.id)):
+        raise BadInput("Choose another short name: small letters, numbers and dashes, and not used before.")
+    link = Link(survey_id=survey.id, slug=slug, name=name.strip() or slug)
+    db.add(link)
+    audit.record(db, me.id, action="survey.link", subject=f"survey:{survey.id}", now=now)
+    return link
+
+
+def titles(db: Session) -> dict[UUID, str]:
+    """Every survey's title by id."""
+    return {survey.id: survey.title for survey in surveys(db)}
