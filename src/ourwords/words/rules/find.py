@@ -37,6 +37,11 @@ class _Form:
     exact: tuple[str, ...]
     term: Term
     sense: Sense
+    left_alone: bool = False
+
+    def is_jargon(self, words: Sequence[Token], at: int) -> bool:
+        """Whether it carries the jargon sense where it stands."""
+        return not self.left_alone and is_jargon(self.sense, words, at, at + len(self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +63,9 @@ class Checker:
             for form in self.forms.get(word.norm, ()):
                 last = at + len(form.words)
                 if _stands_at(form, text, words, at):
-                    # A longer form that is ordinary here hides the shorter one within it, so it is kept as a blank.
-                    jargon = is_jargon(form.sense, words, at, last)
+                    # What is ordinary here hides shorter terms within it, so it is kept as a blank for now.
                     yield Found(
-                        form.term.headword if jargon else "",
+                        form.term.headword if form.is_jargon(words, at) else "",
                         form.sense.sense,
                         word.start,
                         words[last - 1].end,
@@ -105,14 +109,19 @@ def checker(listed: Sequence[Term], ways: Mapping[str, Sense] | None = None) -> 
     index: dict[str, list[_Form]] = {}
     for term in listed:
         sense = ways.get(term.headword) or _plain(term)
-        for form in sense.forms:
-            made = _Form(tuple(map(norm, form)), tuple(_as_written(word) for word in form), term, sense)
+        for form in (*sense.forms, *sense.left_alone):
+            made = _form(form, term, sense)
             index.setdefault(made.words[0], []).append(made)
     for each in index.values():
         each.sort(key=lambda form: -len(form.words))
     anyone = next((term.alternatives for term in listed if term.headword == "acronyms"), ())
     index.pop("acronyms", None)
     return Checker(index, _by_capitals(drafts()), anyone)
+
+
+def _form(written: tuple[str, ...], term: Term, sense: Sense) -> _Form:
+    exact = tuple(_as_written(word) for word in written)
+    return _Form(tuple(map(norm, written)), exact, term, sense, written in sense.left_alone)
 
 
 def _as_written(word: str) -> str:

@@ -29,7 +29,10 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """How one term is written, what it means as jargon, and how to tell that sense from the others."""
+    """How one term is written, what it means as jargon, and how to tell that sense from the others.
+
+    `left_alone` holds fixed phrases in which the word never is jargon, whatever stands around them: "in case".
+    """
 
     headword: str
     sense: str
@@ -37,6 +40,7 @@ class Sense:
     jargon_unless_told: bool = True
     jargon: Cues = Cues()
     ordinary: tuple[Cues, ...] = ()
+    left_alone: tuple[tuple[str, ...], ...] = ()
 
 
 class _Cues(TypedDict, total=False):
@@ -72,6 +76,7 @@ def senses() -> dict[str, Sense]:
 
 def _sense(head: str, row: _Sense, lists: Mapping[str, Sequence[str]]) -> Sense:
     ordinary = cast(list[_Cues], row.get("ordinary", []))
+    alone = cast(list[str], row.get("left_alone", []))
     return Sense(
         headword=head,
         sense=row["sense"],
@@ -79,6 +84,7 @@ def _sense(head: str, row: _Sense, lists: Mapping[str, Sequence[str]]) -> Sense:
         jargon_unless_told=row["unless_told"] == "jargon",
         jargon=_cues(cast(_Cues, row.get("jargon", {})), lists),
         ordinary=tuple(_cues(each, lists) for each in ordinary),
+        left_alone=tuple(way for each in alone for way in spelled(each)),
     )
 
 
@@ -92,8 +98,12 @@ def _cues(row: _Cues, lists: Mapping[str, Sequence[str]]) -> Cues:
     return Cues(
         before=phrases(row.get("before", [])),
         after=phrases(row.get("after", [])),
-        near=frozenset(word for phrase in near for word in phrase[0]),
+        near=frozenset(way for phrase in near for word in phrase[0] for way in _and_plural(word)),
     )
+
+
+def _and_plural(word: str) -> tuple[str, ...]:
+    return (word, f"{word}s") if len(word) > 2 else (word,)
 
 
 def _phrases(written: str, lists: Mapping[str, Sequence[str]]) -> list[Phrase]:
