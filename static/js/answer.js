@@ -48,5 +48,4 @@
   for (const line of form.querySelectorAll(".only-if")) line.hidden = true;
   ticks.forEach(tell);
   fit();
-  document.querySelector(".problem")?.focus();
 })();
