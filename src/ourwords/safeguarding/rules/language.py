@@ -25,5 +25,8 @@ def is_english(text: str, plain_text: str) -> bool:
 def _clause_is_english(words: list[str]) -> bool:
     if len(words) < _FEW:
         return True
-    known = sum(1 for word in words if word in english_words() and word not in _SHARED)
-    return known / len(words) >= _LEAST_SHARE if len(words) >= _MANY else known > 0
+    known = [word for word in words if word in english_words()]
+    ours = sum(1 for word in known if word not in _SHARED)
+    if len(words) >= _MANY:
+        return ours / len(words) >= _LEAST_SHARE
+    return ours > 0 or len(known) * 2 >= len(words)

@@ -33,8 +33,10 @@ _SOFT_STOP = re.compile(r"\.{2,}|[.!?](?=[a-z0-9])")
 _STOP = re.compile(r"[.!?]+")
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 _BEYOND = re.compile(r"[^\x00-\x7f]+")
-_DISGUISED = re.compile(r"(?<=[a-z])[013@$](?=[a-z])")
-_DISGUISES = {"0": "o", "1": "i", "3": "e", "@": "a", "$": "s"}
+_DISGUISED = re.compile(r"(?<=[a-z])[0134@$](?=[a-z])")
+_DISGUISES = {"0": "o", "1": "i", "3": "e", "4": "a", "@": "a", "$": "s"}
+# "h i t s": four letters or more, each alone. Three stay apart, for "i s h" is "I s/h".
+_SPELT_OUT = re.compile(r"(?<![a-z'])[a-z](?: [a-z]){3,}(?![a-z'])")
 _LONE = re.compile(r"[@$]")
 _DOUBLED = re.compile(r"([a-z])\1+")
 
@@ -54,10 +56,12 @@ def plain(text: str) -> str:
     if not text.isascii():
         text = _ascii(text)
     text = _DISGUISED.sub(lambda found: _DISGUISES[found[0]], text)
+    text = _SPELT_OUT.sub(lambda found: found[0].replace(" ", ""), text)
     text = _STOP.sub(" . ", _SOFT_STOP.sub(" , ", text.translate(_ASCII)))
     return squeeze(" ".join(_LONE.sub(" ", text).split()))
 
 
 def _ascii(text: str) -> str:
+    # Twice, because taking accents off can leave a letter that looks like ours.
     text = unicodedata.normalize("NFKD", text.translate(_FOREIGN)).lower()
     return _BEYOND.sub(" ", _MARKS.sub("", text.translate(_FOREIGN)))
