@@ -3,7 +3,9 @@
 import json
 import os
 from pathlib import Path
+from typing import cast
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -14,7 +16,8 @@ from ourwords.anonymisation.tagger.corpus import CLEAN, NAMED, Fold, Mark, Marke
 from ourwords.anonymisation.tagger.fit import kinds_of
 from ourwords.anonymisation.tagger.score import Score, clean_rows, score
 
-MASK, TAGGER = commands
+MASK = commands[0]
+TAGGER = cast("click.Group", commands[1])
 DAVE = Marked("ask Dave Lee or @dave", (Mark(4, 12, "PERSON", "Dave Lee"), Mark(16, 21, "PERSON", "@dave")))
 
 
@@ -110,6 +113,22 @@ def test_bad_input_to_the_tagger_is_told_in_one_line(
 
     assert result.exit_code != 0
     assert said in result.output
+
+
+@pytest.mark.parametrize(
+    ("line", "said"), [("{", "line 1 is not JSON"), ('{"text": "x"}', 'line 1 has no "text", or no')]
+)
+def test_a_bad_line_of_marked_texts_is_named(words: Path, line: str, said: str) -> None:
+    (words / "wnut17.jsonl").write_text(line)
+    result = CliRunner().invoke(TAGGER, ["fit", "--words", str(words), "--out", str(words / "x")])
+
+    assert result.exit_code == 1
+    assert f"wnut17.jsonl: {said}" in result.output
+
+
+@pytest.mark.parametrize("command", [MASK, TAGGER.commands["fit"], TAGGER.commands["score"]])
+def test_every_command_says_how_it_is_used(command: click.Command) -> None:
+    assert "Example: ourwords" in CliRunner().invoke(command, ["--help"]).output
 
 
 def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import click
 
 from ourwords.anonymisation.rules import Masked, Tagger, mask
 from ourwords.anonymisation.tagger import Fold, cross_validate, fit
-from ourwords.anonymisation.tagger.corpus import CLEAN, NAMED
+from ourwords.anonymisation.tagger.corpus import CLEAN, NAMED, lines_of
+from ourwords.kit.errors import BadInput
 
 T = TypeVar("T")
 PATIENCE = 2.0
@@ -73,8 +74,8 @@ def mask_command(source: Path, target: Path, model: Path | None) -> None:
 
     Example: ourwords mask --in comments.jsonl --out masked.jsonl
     """
-    rows = list(_rows(source))
     tagger = _tagger(model) if model else None
+    rows = _told(lambda _: list(_rows(source)))
     said = Progress()
     lines: list[str] = []
     for number, (row_id, text) in enumerate(rows, start=1):
@@ -84,7 +85,7 @@ def mask_command(source: Path, target: Path, model: Path | None) -> None:
 
 
 def _rows(source: Path) -> Iterator[tuple[object, str]]:
-    for number, line in enumerate(_lines(source), start=1):
+    for number, line in enumerate(lines_of(source), start=1):
         if not line.strip():
             continue
         try:
@@ -98,13 +99,6 @@ def _rows(source: Path) -> Iterator[tuple[object, str]]:
         if not isinstance(fields["text"], str):
             raise click.ClickException(f'{source}: "text" on line {number} is not a text.')
         yield fields["id"], fields["text"]
-
-
-def _lines(source: Path) -> list[str]:
-    try:
-        return source.read_text(encoding="utf-8").split("\n")
-    except UnicodeDecodeError:
-        raise click.ClickException(f"{source} is not written in UTF-8.") from None
 
 
 def _line(row_id: object, masked: Masked) -> str:
@@ -147,7 +141,9 @@ def fit_command(words: Path, out: Path, leave_out: Fold | None) -> None:
 
     Example: ourwords tagger fit --words ../shared/data/words --out names.crfsuite --leave-out btc_uk:0/5
     """
-    _with_words(lambda said: fit(words, out, leave_out, said))
+    if not out.resolve().parent.is_dir():
+        raise click.ClickException(f"The folder {out.parent} is not there.")
+    _told(lambda said: fit(words, out, leave_out, said))
 
 
 @tagger_group.command("score")
@@ -167,19 +163,15 @@ def score_command(words: Path, folds: int) -> None:
 
     Example: ourwords tagger score --words ../shared/data/words
     """
-    figures = _with_words(lambda said: cross_validate(words, folds, said))
+    figures = _told(lambda said: cross_validate(words, folds, said))
     click.echo(json.dumps(figures, indent=2))
 
 
-def _with_words(work: Callable[[Callable[[int, int], None]], T]) -> T:
+def _told(work: Callable[[Callable[[int, int], None]], T]) -> T:
     try:
         return work(Progress())
-    except FileNotFoundError as missing:
-        raise click.ClickException(f"{missing.filename} is not there.") from None
-    except (KeyError, json.JSONDecodeError):
-        raise click.ClickException(
-            'A file of marked texts is not JSON lines of "text" and "spans".'
-        ) from None
+    except BadInput as wrong:
+        raise click.ClickException(wrong.message) from None
 
 
 commands: list[click.Command] = [mask_command, tagger_group]

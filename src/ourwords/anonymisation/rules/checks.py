@@ -17,6 +17,11 @@ def is_nhs_number(text: str) -> bool:
     return check % 11 == digits[9] and check != 10
 
 
+def is_phone(text: str) -> bool:
+    """Whether ten digits are a telephone's, not a patient's."""
+    return not is_nhs_number(text)
+
+
 def is_long(text: str) -> bool:
     """Whether there are enough digits to be somebody's number, not a time or a price."""
     return len(digits_of(text)) > 7

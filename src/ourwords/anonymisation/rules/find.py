@@ -1,6 +1,8 @@
 """Find what could point to a child, in four ways that do not know of each other."""
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from ourwords.anonymisation.rules.cues import by_cue
@@ -42,12 +44,9 @@ def _found(text: str, words: list[Word], tagger: Tagger) -> Iterator[Span]:
 
 def _repeated(words: list[Word], found: tuple[Span, ...]) -> Iterator[Span]:
     """A name found in one place is a name in every place, however it is written there."""
-    people = [span for span in found if span.label is Label.PERSON]
+    starts = {at for span in found if span.label is Label.PERSON for at in range(span.start, span.end)}
     names = {
-        word.text.lower()
-        for span in people
-        for word in words
-        if span.start <= word.start and word.end <= span.end and len(word.text) >= SHORTEST_REPEATED
+        word.text.lower() for word in words if word.start in starts and len(word.text) >= SHORTEST_REPEATED
     }
     names = {name for name in names if name[0].isalpha() and not is_ordinary(name)}
     return (
@@ -56,4 +55,5 @@ def _repeated(words: list[Word], found: tuple[Span, ...]) -> Iterator[Span]:
 
 
 def _within(span: Span, places: list[tuple[int, int]]) -> bool:
-    return any(start <= span.start and span.end <= end for start, end in places)
+    place = bisect_right(places, (span.start, sys.maxsize)) - 1
+    return place >= 0 and span.end <= places[place][1]

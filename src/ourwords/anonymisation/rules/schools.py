@@ -44,7 +44,12 @@ def by_school(text: str, words: list[Word]) -> Iterator[Span]:
 def _first(words: list[Word], kind: int) -> int:
     """The first word of the name that ends in the kind at that place; the kind itself where there is no name."""
     at = kind
-    while at > 0 and words[at - 1].text.lower() in BETWEEN and words[at - 1].text.lower() != "the":
+    while (
+        at > 0
+        and kind - at < MOST_WORDS
+        and words[at - 1].text.lower() in BETWEEN
+        and words[at - 1].text.lower() != "the"
+    ):
         at -= 1
     named = at
     while named > 0 and at - named < MOST_WORDS and _is_part(words[named - 1]):

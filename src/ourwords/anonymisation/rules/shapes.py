@@ -14,6 +14,7 @@ from ourwords.anonymisation.rules.checks import (
     is_house,
     is_long,
     is_nhs_number,
+    is_phone,
     is_reference,
     is_site,
     is_street,
@@ -94,7 +95,12 @@ SHAPES = (
         r"(?:^|[^\pN\pL])((?:\+ ?44|00 ?44|\(?0)[ -]?(?:\(0\))?[ -]?[1-9](?:[ ()-]{0,2}[0-9]){7,9})\b",
     ),
     Shape(Label.PHONE, "+", r"(\+[0-9](?:[ .()-]{0,2}[0-9]){7,14})\b"),
-    Shape(Label.PHONE, "0", r"(?:^|[^\pN\pL])(\(?[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}(?:x[0-9]{1,5})?)\b"),
+    Shape(
+        Label.PHONE,
+        "0",
+        r"(?:^|[^\pN\pL])(\(?[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}(?:x[0-9]{1,5})?)\b",
+        is_phone,
+    ),
     Shape(Label.NUMBER, "0", r"\b[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}\b", is_nhs_number),
     Shape(
         Label.NUMBER,

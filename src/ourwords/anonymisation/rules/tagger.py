@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from ourwords.anonymisation.rules.features import features_of
+from ourwords.anonymisation.rules.features import KIN, features_of
 from ourwords.anonymisation.rules.spans import Label, Span, neighbours_as_one
 from ourwords.anonymisation.rules.words import Word, is_name_like
 
@@ -17,6 +17,9 @@ pycrfsuite: Any = import_module("pycrfsuite")  # it carries no types; nothing el
 MODEL = Path(__file__).parents[1] / "tagger" / "names.crfsuite"
 PERSON, PLACE, GROUP, NOTHING = "P", "L", "O", "-"
 """What the model can call a word."""
+
+MORE_LIKELY_THAN_NOT = 0.5
+"""Asked of words such as "carer": they stand before names so often that a little doubt is not enough."""
 
 SURELY_NOTHING = 0.999
 """Most words are no name at all: then nobody needs to ask which kind."""
@@ -60,17 +63,18 @@ class Tagger:
 
     def find(self, text: str, words: list[Word]) -> tuple[Span, ...]:
         """Spans of the words that pass a threshold; a first name and its surname are one."""
-        return neighbours_as_one(text, self._passing(words))
+        found = neighbours_as_one(text, self._passing(words))
+        return tuple(
+            span for span in found if span.end - span.start > 1
+        )  # one letter alone tells nobody's name
 
     def _passing(self, words: list[Word]) -> Iterator[Span]:
         at = self.thresholds
         for word, (person, place, group) in zip(words, self.chances(words), strict=True):
-            if not is_name_like(word.text):
+            if not is_name_like(word.text) or (word.text.lower() in KIN and person < MORE_LIKELY_THAN_NOT):
                 continue
-            if place >= at.place and place > person:
-                yield Span(word.start, word.end, Label.PLACE)
-            elif person >= at.person or person + place + group >= at.any_name:
-                yield Span(word.start, word.end, Label.PERSON)
+            if person >= at.person or place >= at.place or person + place + group >= at.any_name:
+                yield Span(word.start, word.end, Label.PLACE if place > person else Label.PERSON)
 
     def _chance(self, kind: str, at: int) -> float:
         return float(self._crf.marginal(kind, at)) if kind in self._kinds else 0.0

@@ -6,8 +6,8 @@ from typing import NamedTuple
 PARTS = re.compile(
     r"https?://\S+|www\.\S+"
     r"|[@#]\s?[^\W_]\w*"  # a handle or a tag is one word, also where a space slipped in
-    r"|[^\W_]+(?:[’'\-.&_][^\W_]+)*?(?=[’']s\b)"  # Kelly's: the name without what belongs to her
-    r"|[^\W_]+(?:[’'\-&_][^\W_]+)*"
+    r"|[^\W_]++(?:[’'\-&_][^\W_]++)*?(?=[’']s\b)"  # Kelly's: the name without what belongs to her
+    r"|[^\W_]++(?:[’'\-&_][^\W_]++)*+"
     r"|[^\w\s]+|_+"
 )
 

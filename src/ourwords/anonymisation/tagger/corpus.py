@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ourwords.kit.errors import BadInput
+
 NAMED = ("btc_uk", "btc_other", "wnut17", "presidio_synth")
 CLEAN = ("nhs_fft", "nhs_family")
 KEPT_TO_SCORE = 4
@@ -44,15 +46,33 @@ class Marked:
 
 
 def read(words: Path, name: str) -> list[Marked]:
-    """All rows of one set, in order. Raises FileNotFoundError when the folder does not hold it."""
-    lines = (words / f"{name}.jsonl").read_text(encoding="utf-8").split("\n")
-    return [_marked(json.loads(line)) for line in lines if line.strip()]
+    """All rows of one set, in order. Raises BadInput with the line that cannot be used."""
+    file = words / f"{name}.jsonl"
+    lines = lines_of(file)
+    return [_marked(line, f"{file}: line {at}") for at, line in enumerate(lines, start=1) if line.strip()]
 
 
-def _marked(row: dict[str, Any]) -> Marked:
-    return Marked(
-        row["text"], tuple(Mark(s["start"], s["end"], s["label"], s["value"]) for s in row["spans"])
-    )
+def lines_of(file: Path) -> list[str]:
+    """Lines of a text file. Raises BadInput when it is not there, or not UTF-8."""
+    try:
+        return file.read_text(encoding="utf-8").split("\n")
+    except FileNotFoundError:
+        raise BadInput(f"{file} is not there.") from None
+    except UnicodeDecodeError:
+        raise BadInput(f"{file} is not written in UTF-8.") from None
+
+
+def _marked(line: str, place: str) -> Marked:
+    try:
+        row: dict[str, Any] = json.loads(line)
+        marks = tuple(Mark(s["start"], s["end"], s["label"], s["value"]) for s in row["spans"])
+        return Marked(row["text"], marks)
+    except json.JSONDecodeError:
+        raise BadInput(f"{place} is not JSON.") from None
+    except (KeyError, TypeError):
+        raise BadInput(
+            f'{place} has no "text", or no "spans" with "start", "end", "label" and "value".'
+        ) from None
 
 
 def is_kept(name: str, row: int) -> bool:

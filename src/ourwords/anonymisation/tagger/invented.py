@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ourwords.anonymisation.rules.gazetteer import last_names
-from ourwords.anonymisation.tagger.corpus import Mark, Marked
+from ourwords.anonymisation.tagger.corpus import Mark, Marked, lines_of
 
 TURNS = 4
 """How often each sentence is used, each time with other names."""
@@ -170,9 +170,8 @@ def invented(words: Path, chance: random.Random) -> Iterator[Marked]:
 
 def given_names(words: Path) -> tuple[list[str], list[float]]:
     """Names that children were given, and how likely each is drawn: rare ones more often than in life."""
-    lines = (words / "first_names_ogl.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines]
-    rows = [row for row in rows if len(row[0]) > 1]
+    lines = [line.split("\t") for line in lines_of(words / "first_names_ogl.tsv")]
+    rows = [row for row in lines if len(row) > 1 and len(row[0]) > 1]
     return [row[0] for row in rows], [float(row[1]) ** 0.6 for row in rows]
 
 
