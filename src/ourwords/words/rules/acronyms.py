@@ -63,10 +63,12 @@ def _is_shouted(text: str, words: Sequence[Token], at: int) -> bool:
         while run < 3 and 0 <= here < len(words) and _loud(words[here], beside=words[at]):
             run += 1
             here += step
+    if run != 2:
+        return run > 2
     # Only so much of a line is looked at as a heading may have.
     before = text[max(0, words[at].start - LONGEST_LINE) : words[at].start].rpartition("\n")[2]
     after = text[words[at].end : words[at].end + LONGEST_LINE].partition("\n")[0]
-    return run >= 3 or (run == 2 and f"{before}A{after}".isupper())
+    return f"{before}A{after}".isupper()
 
 
 def _loud(word: Token, *, beside: Token) -> bool:

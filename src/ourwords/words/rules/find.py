@@ -11,6 +11,7 @@ from ourwords.words.rules.terms import Alternative, Kind, Term, drafts, terms
 from ourwords.words.rules.tokens import Token, norm, tokens
 
 ACRONYM = "acronym"
+ANY_ACRONYM = "acronyms"  # the list's own headword for all of them
 _JOINS = frozenset(" \t\n\r\u00a0-\u2010\u2011\u2013/")
 
 
@@ -48,7 +49,7 @@ class _Form:
 class Checker:
     """A word list made ready for checking many texts; a city may make one from a list of its own."""
 
-    forms: Mapping[str, Sequence[_Form]]
+    forms: Mapping[tuple[str, ...], Sequence[_Form]]
     capitals: Mapping[str, Term] = field(default_factory=dict[str, Term])
     any_capitals: tuple[Alternative, ...] = ()
 
@@ -60,18 +61,19 @@ class Checker:
 
     def _terms(self, text: str, words: Sequence[Token]) -> Iterator[Found]:
         for at, word in enumerate(words):
-            for form in self.forms.get(word.norm, ()):
-                last = at + len(form.words)
-                if _stands_at(form, text, words, at):
-                    # What is ordinary here hides shorter terms within it, so it is kept as a blank for now.
-                    yield Found(
-                        form.term.headword if form.is_jargon(words, at) else "",
-                        form.sense.sense,
-                        word.start,
-                        words[last - 1].end,
-                        form.term.alternatives,
-                    )
-                    break
+            form = next((form for form in self._near(words, at) if _stands_at(form, text, words, at)), None)
+            if form:
+                # What is ordinary here hides shorter terms within it, so it is kept as a blank for now.
+                term = form.term.headword if form.is_jargon(words, at) else ""
+                end = words[at + len(form.words) - 1].end
+                yield Found(term, form.sense.sense, word.start, end, form.term.alternatives)
+
+    def _near(self, words: Sequence[Token], at: int) -> Iterator[_Form]:
+        """Forms that begin with the one or two words here, the longest first."""
+        one = words[at].norm
+        if at + 1 < len(words):
+            yield from self.forms.get((one, words[at + 1].norm), ())
+        yield from self.forms.get((one,), ())
 
     def _capitals(self, text: str, words: Sequence[Token]) -> Iterator[Found]:
         for word in unexplained(text, words, Capitals.shipped()):
@@ -106,16 +108,15 @@ def _apart(found: Iterable[Found]) -> list[Found]:
 def checker(listed: Sequence[Term], ways: Mapping[str, Sense] | None = None) -> Checker:
     """A checker for these terms; a term without known ways of writing is found as it stands, and its plural."""
     ways = senses() if ways is None else ways
-    index: dict[str, list[_Form]] = {}
-    for term in listed:
+    index: dict[tuple[str, ...], list[_Form]] = {}
+    for term in (each for each in listed if each.headword != ANY_ACRONYM):
         sense = ways.get(term.headword) or _plain(term)
         for form in (*sense.forms, *sense.left_alone):
             made = _form(form, term, sense)
-            index.setdefault(made.words[0], []).append(made)
+            index.setdefault(made.words[:2], []).append(made)
     for each in index.values():
         each.sort(key=lambda form: -len(form.words))
-    anyone = next((term.alternatives for term in listed if term.headword == "acronyms"), ())
-    index.pop("acronyms", None)
+    anyone = next((term.alternatives for term in listed if term.headword == ANY_ACRONYM), ())
     return Checker(index, _by_capitals(drafts()), anyone)
 
 

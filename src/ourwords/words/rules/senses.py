@@ -1,7 +1,7 @@
 """Which sense a word has here: small lists of the words around it, weighed one way and the other."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 from typing import TypedDict, cast
@@ -16,14 +16,19 @@ NEARBY_AT_MOST = 2
 REACH = 12
 
 Phrase = tuple[frozenset[str], ...]
+Beside = Mapping[str, tuple[Phrase, ...]]
+NUMBER = "#"
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """What speaks for one sense: phrases just before, phrases just after, words in the same sentence."""
+    """What speaks for one sense: phrases just before, phrases just after, words in the same sentence.
 
-    before: tuple[Phrase, ...] = ()
-    after: tuple[Phrase, ...] = ()
+    Phrases are kept under the word that touches the term, so that a long list costs no more than a short one.
+    """
+
+    before: Beside = field(default_factory=dict[str, tuple[Phrase, ...]])
+    after: Beside = field(default_factory=dict[str, tuple[Phrase, ...]])
     near: frozenset[str] = frozenset()
 
 
@@ -38,7 +43,7 @@ class Sense:
     sense: str
     forms: tuple[tuple[str, ...], ...]
     jargon_unless_told: bool = True
-    jargon: Cues = Cues()
+    jargon: Cues = field(default_factory=Cues)
     ordinary: tuple[Cues, ...] = ()
     left_alone: tuple[tuple[str, ...], ...] = ()
 
@@ -96,10 +101,19 @@ def _cues(row: _Cues, lists: Mapping[str, Sequence[str]]) -> Cues:
     if any(len(phrase) != 1 for phrase in near):
         raise ValueError("a nearby cue is one word")
     return Cues(
-        before=phrases(row.get("before", [])),
-        after=phrases(row.get("after", [])),
+        before=_by_word(phrases(row.get("before", [])), place=-1),
+        after=_by_word(phrases(row.get("after", [])), place=0),
         near=frozenset(way for phrase in near for word in phrase[0] for way in _and_plural(word)),
     )
+
+
+def _by_word(phrases: Sequence[Phrase], *, place: int) -> Beside:
+    """The phrases under each word that may stand at their first (0) or last (-1) place."""
+    index: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in phrases:
+        for word in phrase[place]:
+            index[word] = (*index.get(word, ()), phrase)
+    return index
 
 
 def _and_plural(word: str) -> tuple[str, ...]:
@@ -128,18 +142,31 @@ def is_jargon(sense: Sense, words: Sequence[Token], first: int, last: int) -> bo
 
 
 def _weight(cues: Cues, words: Sequence[Token], first: int, last: int) -> int:
-    before = any(_reads(phrase, words, first - len(phrase), words[first].sentence) for phrase in cues.before)
-    after = any(_reads(phrase, words, last, words[first].sentence) for phrase in cues.after)
+    sentence = words[first].sentence
+    before = any(
+        _reads(phrase, words, first - len(phrase), sentence) for phrase in _at(cues.before, words, first - 1)
+    )
+    after = any(_reads(phrase, words, last, sentence) for phrase in _at(cues.after, words, last))
     return BESIDE * (before + after) + min(NEARBY_AT_MOST, _nearby(cues.near, words, first, last))
+
+
+def _at(beside: Beside, words: Sequence[Token], at: int) -> tuple[Phrase, ...]:
+    """The phrases that the word at this place may belong to."""
+    if not 0 <= at < len(words):
+        return ()
+    word = words[at].norm
+    return (*beside.get(word, ()), *(beside.get(NUMBER, ()) if word.isdecimal() else ()))
 
 
 def _reads(phrase: Phrase, words: Sequence[Token], at: int, sentence: int) -> bool:
     if at < 0 or at + len(phrase) > len(words):
         return False
-    return all(
-        word.sentence == sentence and (word.norm in place or ("#" in place and word.norm.isdecimal()))
-        for place, word in zip(phrase, words[at : at + len(phrase)], strict=True)
-    )
+    here = zip(phrase, words[at : at + len(phrase)], strict=True)
+    return all(word.sentence == sentence and _fits(word, place) for place, word in here)
+
+
+def _fits(word: Token, place: frozenset[str]) -> bool:
+    return word.norm in place or (NUMBER in place and word.norm.isdecimal())
 
 
 def _nearby(near: frozenset[str], words: Sequence[Token], first: int, last: int) -> int:

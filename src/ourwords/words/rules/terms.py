@@ -148,7 +148,7 @@ def _alternatives(said: _Said, group: _Group) -> list[Alternative]:
 
 def _draft(row: _Draft, source: str) -> Term:
     made = tuple(
-        Alternative(words=words, kind=Kind.OURS, group="us", source=source, state=State.DRAFT)
+        Alternative(words=words, kind=Kind.OURS, group="our draft", source=source, state=State.DRAFT)
         for words in row["words"]
     )
     return Term(headword=row["headword"], alternatives=made, also=tuple(row["also"]))
