@@ -24,13 +24,17 @@ _OPENERS = frozenset(
 )
 _NONE_OF = ("none of", "nobody in", "one in", "nobody at", "one at", "not that", "not like", "isnt that")
 _IMAGINED = Pattern(r"(?:^| )(?:if|imagine|suppose|pretend|whenever someone|in case)(?: |$)")
-_WOULD = Pattern(r"(?:^| )(?:would|wud|should|shud|could|might|id|il|can|wil|wouldnt|should tel|we tel|you tel)(?: |$)")
+_WOULD = Pattern(
+    r"(?:^| )(?:would|wud|should|shud|could|might|id|il|can|wil|wouldnt|should tel|we tel|you tel)(?: |$)"
+)
 _PAST = Pattern(
     r"(?:^| )(?:used to|when (?:i|we) (?:was|were) (?:litle|younger|smal|a kid|kids|a baby|a child|in primary|in year [0-9]|"
     r"[0-9]+|only [0-9]+|about [0-9]+|yo?ung)|years ago|year ago|long time ago|in the past|back then|not any ?more|stoped|"
     r"moved out now|last year)(?: |$)"
 )
-_NO_LONGER = Pattern(r"(?:^| )(?:any ?more|nomore|now|today|yet|as much|so much|since|these days|lately)(?: |$)")
+_NO_LONGER = Pattern(
+    r"(?:^| )(?:any ?more|nomore|now|today|yet|as much|so much|since|these days|lately)(?: |$)"
+)
 
 
 @dataclass(frozen=True, slots=True)

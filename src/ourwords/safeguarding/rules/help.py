@@ -25,7 +25,14 @@ _REVIEW_ON = date(2027, 5, 1)
 
 # Source: numbers as published by the services named, and by City of York Council for its own two lines.
 YORK_HELP = (
-    Help("999", "999", "Ring 999 if you or someone else is in danger now.", "Any time, day or night.", _OWNER, _REVIEW_ON),
+    Help(
+        "999",
+        "999",
+        "Ring 999 if you or someone else is in danger now.",
+        "Any time, day or night.",
+        _OWNER,
+        _REVIEW_ON,
+    ),
     Help(
         "Childline",
         "0800 1111",
@@ -34,7 +41,14 @@ YORK_HELP = (
         _OWNER,
         _REVIEW_ON,
     ),
-    Help("Shout", "85258", "Text SHOUT to 85258 if you would rather text than talk. It is free.", "Any time, day or night.", _OWNER, _REVIEW_ON),
+    Help(
+        "Shout",
+        "85258",
+        "Text SHOUT to 85258 if you would rather text than talk. It is free.",
+        "Any time, day or night.",
+        _OWNER,
+        _REVIEW_ON,
+    ),
     Help(
         "York children's help team (MASH)",
         "01904 551900",

@@ -5,10 +5,13 @@ import re
 from ourwords.safeguarding.rules.lexicon import english_words
 
 # Two letters in a row of a script that is not Latin: Greek to Georgian and on, CJK, Hangul, Arabic forms.
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u1cff\u1f00-\u1fff\u2c00-\u2c5f\u2d00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\ufefc]{2,}")
+_OTHER_SCRIPT = re.compile(
+    r"[\u0370-\u03ff\u0400-\u1cff\u1f00-\u1fff\u2c00-\u2c5f\u2d00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\ufefc]{2,}"
+)
 _CLAUSE = re.compile(r" ?[.,] ?")
 # Little words that other languages spell the same way say nothing about which language it is.
-_SHARED = frozenset("a i to do on no me is in was die an so am man as or he at by y n u r mi ma al tu da od se hat war has bin les".split())
+_SPELT_ALIKE = "a i to do on no me is in was die an so am man as or he at by y n u r mi ma al tu da od se hat war has bin les"
+_SHARED = frozenset(_SPELT_ALIKE.split())
 _FEW, _MANY, _LEAST_SHARE = 4, 8, 0.15
 
 

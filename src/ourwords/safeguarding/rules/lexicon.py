@@ -51,7 +51,9 @@ def lexicon() -> Lexicon:
     """
     blocks: dict[str, str] = _read("shared.toml")["blocks"]
     everyday = _read("idioms.toml")
-    names = sorted(f.name for f in _FILES.iterdir() if f.name.endswith(".toml") and f.name not in _NOT_SIGNALS)
+    names = sorted(
+        f.name for f in _FILES.iterdir() if f.name.endswith(".toml") and f.name not in _NOT_SIGNALS
+    )
     pairs = [pair for name in names for pair in _signals(_read(name), blocks)]
     return Lexicon(
         signals=tuple(signal for signal, _ in pairs),

@@ -15,7 +15,9 @@ _PICTURES = {
     **dict.fromkeys("😂🤣", " emojilaugh "),
 }
 _LOOKALIKES = dict(zip("аеіорсухкмтвнѕјԁαοερικ", "aeiopcyxkmtbhsjdaoepik", strict=True))
-_UNSEEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0xFE0F])
+_UNSEEN = dict.fromkeys(
+    [0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0xFE0F]
+)
 _QUOTES = dict.fromkeys("‘’ʼ´＇′", "'")
 _FOREIGN = str.maketrans({**_PICTURES, **_LOOKALIKES, **_UNSEEN, **_QUOTES})
 

@@ -26,7 +26,9 @@ def screen(text: str, *, language: str = "en") -> Screened:
 
 def screen_all(texts: Sequence[str], language: str = "en") -> Screened:
     """One response with several texts: the highest level, with every text's reasons, worst first."""
-    each = sorted((screen(text, language=language) for text in texts), key=lambda one: one.level, reverse=True)
+    each = sorted(
+        (screen(text, language=language) for text in texts), key=lambda one: one.level, reverse=True
+    )
     return Screened(
         level=max((one.level for one in each), default=Level.NONE),
         reasons=_once(reason for one in each for reason in one.reasons),
