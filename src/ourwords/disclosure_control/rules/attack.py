@@ -12,8 +12,8 @@ import numpy as np
 from ourwords.disclosure_control.rules.figures import Name, Seen, Shown
 from ourwords.disclosure_control.rules.linear import Numbers, solve_blocks
 
-TOLERANCE = 1e-6
-"""Linear programmes are solved in decimals: this much is counted as nothing."""
+TOLERANCE = 1e-4
+"""Linear programmes are solved in decimals: this much of a child is counted as nothing."""
 
 
 @dataclass(frozen=True)

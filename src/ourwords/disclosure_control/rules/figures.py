@@ -20,7 +20,12 @@ class State(StrEnum):
 
     FREE = "free"
     OUT = "out"  # readers have it already
+    WITHHELD = "withheld"  # readers have been told that it is hidden, and it stays so
     NEVER = "never"  # nobody will show it, and nobody may work it out when it is small
+
+
+UNSEEN = frozenset({State.WITHHELD, State.NEVER})
+"""Figures that are hidden whatever is chosen."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,7 @@ def weight_of(name: Name) -> float:
 def seen(figures: Iterable[Figure], hidden: frozenset[Name]) -> list[Seen]:
     """The figures as readers see them."""
     return [
-        Seen(one.name, one.cells, None if one.name in hidden or one.state is State.NEVER else one.n)
+        Seen(one.name, one.cells, None if one.name in hidden or one.state in UNSEEN else one.n)
         for one in figures
     ]
 

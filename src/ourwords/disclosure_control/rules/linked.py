@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ourwords.disclosure_control.rules.attack import exposed
 from ourwords.disclosure_control.rules.figures import Figure, Name, Seen, Shown, State, margins, seen
-from ourwords.disclosure_control.rules.protect import half_of, made_of
+from ourwords.disclosure_control.rules.protect import half_of, made_of, not_all_alike
 from ourwords.disclosure_control.rules.puzzle import Demand
 from ourwords.disclosure_control.rules.suppress import hide
 from ourwords.disclosure_control.rules.tables import Protected, Table
@@ -44,9 +44,10 @@ def protect_next(then: Table, shown: Protected, now: Table, *, threshold: int) -
     """
     cells = _cells(then, now)
     figures = [_part(one, shown) for one in margins(cells, keep=[(0, 1, 2)])]
-    inner = frozenset((None, *cell) for cell in now.cells())
+    demands = [half_of(now.cells()), *not_all_alike(now)]
+    later = [replace(one, names=frozenset((None, *name) for name in one.names)) for one in demands]
     try:
-        found = protect_linked(figures, threshold=threshold, demands=[half_of(inner)])
+        found = protect_linked(figures, threshold=threshold, demands=later)
     except Refused:
         raise Refused("Too little has changed to show this again. Wait for more answers.") from None
     return made_of(now, {name[1:]: n for name, n in found.items() if name[0] is None})
@@ -66,9 +67,9 @@ def _part(one: Figure, shown: Protected) -> Figure:
     """The first edition is out as it was, what came since is never shown by itself, the later edition is free."""
     if one.name[0] is None:
         return replace(one, weight=one.weight - 1.5)
-    if one.name[0] == "then" and shown.at(one.name[1:]) is not None:
-        return replace(one, state=State.OUT)
-    return replace(one, state=State.NEVER)
+    if one.name[0] == "since":
+        return replace(one, state=State.NEVER)
+    return replace(one, state=State.WITHHELD if shown.at(one.name[1:]) is None else State.OUT)
 
 
 def _guarded(shown: Iterable[Seen], figures: Sequence[Figure], threshold: int) -> list[Seen]:

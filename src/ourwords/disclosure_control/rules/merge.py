@@ -8,16 +8,15 @@ from ourwords.kit.errors import Refused
 
 def too_much_hidden(table: Table, threshold: int) -> Refused:
     """The refusal, with the smallest groups to merge by name."""
-    return Refused(
-        "More than half of the cells would have to be hidden. "
-        + (advice(table, threshold) or "Do not show this table: too few answered.")
-    )
+    return Refused(f"More than half of the cells would have to be hidden. {advice(table, threshold)}")
 
 
 def advice(table: Table, threshold: int) -> str:
-    """Which two groups to merge, the way that leaves fewer small cells first; empty when nothing can be merged."""
+    """Which two groups to merge, the way that leaves fewer small cells first."""
     ways = sorted((_small(merged, threshold), words) for words, merged in [*_rows(table), *_columns(table)])
-    return f"Merge {', or '.join(words for _, words in ways)}, then try again." if ways else ""
+    if not ways:
+        return "Do not show this table: too few answered."
+    return f"Merge {', or '.join(words for _, words in ways)}, then try again."
 
 
 def smallest_two(names: Sequence[str], totals: Sequence[int]) -> tuple[str, str]:

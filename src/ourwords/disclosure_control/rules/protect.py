@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from ourwords.disclosure_control.rules.attack import exposed
 from ourwords.disclosure_control.rules.figures import Name, Shown, seen
-from ourwords.disclosure_control.rules.merge import too_much_hidden
+from ourwords.disclosure_control.rules.merge import advice, too_much_hidden
 from ourwords.disclosure_control.rules.puzzle import Demand
 from ourwords.disclosure_control.rules.suppress import hide
 from ourwords.disclosure_control.rules.tables import Protected, Table
+from ourwords.kit.errors import Refused
 
 ALIKE_BASE = 10
 """In a group smaller than this it may not show that all gave the same answer.
@@ -38,7 +39,7 @@ def protect(table: Table, *, threshold: int) -> Protected:
         raise too_much_hidden(table, threshold)
     protected = made_of(table, {one.name: one.n for one in seen(figures, hidden)})
     if exposed(protected.seen(), threshold=threshold):
-        raise ValueError("a hidden number could be worked out: this table must not be shown")
+        raise Refused("We could not make this table safe. " + advice(table, threshold))
     return protected
 
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from ourwords.disclosure_control.rules.figures import Figure, Name, State
+from ourwords.disclosure_control.rules.figures import UNSEEN, Figure, Name, State
 from ourwords.disclosure_control.rules.linear import Numbers
 
 Cut: TypeAlias = tuple[Numbers, float]
@@ -70,7 +70,7 @@ def _bounds(group: Sequence[Figure], threshold: int) -> tuple[float, float]:
     """What is out stays out; what is small or never shown stays hidden; the rest is free."""
     if any(one.state is State.OUT for one in group):
         return 0.0, 0.0
-    if group[0].is_small(threshold) or all(one.state is State.NEVER for one in group):
+    if group[0].is_small(threshold) or all(one.state in UNSEEN for one in group):
         return 1.0, 1.0
     return 0.0, 1.0
 

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from ourwords.disclosure_control.rules.attack import TOLERANCE
-from ourwords.disclosure_control.rules.figures import Figure, Name, State
+from ourwords.disclosure_control.rules.figures import UNSEEN, Figure, Name
 from ourwords.disclosure_control.rules.linear import Numbers, cheapest, solve_blocks
 from ourwords.disclosure_control.rules.puzzle import Cut, Demand, Puzzle, lay_out
 
 ROUNDS = 40
 """Rounds of choosing afresh; after them what is hidden stays hidden, so that there is an end."""
+SLACK = 1e-6
+"""What decimals may miss; well under the attack's own tolerance, so that what ends here stands there."""
 EXACT = 250
 """Figures up to which the cheapest set is proved to be so; above, it is within a twentieth."""
 
@@ -36,9 +37,7 @@ def hide(
     if chosen is None:
         return None
     return frozenset(
-        one.name
-        for one in figures
-        if one.state is not State.NEVER and chosen[puzzle.columns[one.cells]] > 0.5
+        one.name for one in figures if one.state not in UNSEEN and chosen[puzzle.columns[one.cells]] > 0.5
     )
 
 
@@ -62,12 +61,12 @@ def _choose(puzzle: Puzzle, threshold: int) -> Numbers | None:
 
 def _learn(puzzle: Puzzle, chosen: Numbers, threshold: int) -> bool:
     """Add a cut for every guarded figure that cannot move far enough; whether there was any."""
-    guarded = [at for at, guard in enumerate(puzzle.guarded) if guard and chosen[at] > TOLERANCE]
+    guarded = [at for at, guard in enumerate(puzzle.guarded) if guard and chosen[at] > SLACK]
     if not guarded:
         return False
     cuts: dict[bytes, Cut] = {}
     for figure, prices in zip(guarded, _prices(puzzle, chosen, guarded, threshold), strict=True):
-        if prices @ chosen < threshold * chosen[figure] - 10 * TOLERANCE:
+        if prices @ chosen < threshold * chosen[figure] - 10 * SLACK:
             cut = _cut(puzzle, prices, figure, threshold)
             cuts[cut[0].tobytes()] = cut
     puzzle.cuts.extend(cuts.values())
@@ -100,6 +99,6 @@ def _cut(puzzle: Puzzle, prices: Numbers, figure: int, threshold: int) -> Cut:
     missing = threshold - prices[figure] - prices[tail:].sum()
     row = np.minimum(prices / missing, 1.0)
     row[tail:] = 0.0
-    row[row < TOLERANCE] = 0.0
+    row[row < SLACK] = 0.0
     row[figure] = -1.0
     return row, 0.0
