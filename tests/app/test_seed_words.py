@@ -1,13 +1,17 @@
 """The invented city: surveys that open, words that are tagged truly, answers that fit."""
 
 import json
+import os
 import random
+import re
 from collections import Counter
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
-from ourwords.app.seed import TOTALS, Comment, Sent, comments, details, document, responses
+from ourwords.accounts.rules import Role
+from ourwords.app.seed import TOTALS, Comment, Sent, comments, details, document, responses, story
 from ourwords.app.seed.talk import SLOT, Cell, cells, compose, manner
 from ourwords.app.seed.voices import leanings, voices
 from ourwords.surveys.kinds import KINDS
@@ -185,3 +189,52 @@ def test_only_dads_and_step_parents_are_asked_whether_they_were_asked(sent: dict
 
     assert len(rows) > 30
     assert {fields["who"][0] for fields in rows} == {"dad", "step-parent"}
+
+
+STORIES = ("people", "agencies", "commitments", "actions", "questions_to_executive", "review_reasons")
+
+
+def test_every_role_of_the_contract_has_somebody_and_each_group_can_decide() -> None:
+    people: list[dict[str, str]] = story("people")
+    groups = Counter(person.get("group") for person in people if person["role"] == "youth_council")
+
+    assert {person["role"] for person in people} == set(Role)
+    assert sum(person["role"] == "agency" for person in people) == 4
+    assert all(groups[about.review_group] >= 2 for about in details().values())
+
+
+def test_every_agency_says_where_it_stands_on_every_commitment() -> None:
+    commitments = [commitment["key"] for commitment in story("commitments")]
+    agencies = story("agencies")
+
+    assert len(agencies) == 6
+    assert all(list(agency["commitments"]) == commitments for agency in agencies)
+    assert {person["agency"] for person in story("people") if "agency" in person} <= {
+        a["key"] for a in agencies
+    }
+
+
+def test_findings_and_actions_speak_of_themes_of_the_codebook() -> None:
+    report = story("actions")
+
+    assert {row["theme"] for row in report["findings"] + report["actions"]} <= THEMES
+    assert len(report["publication"]["know"]) == 3
+    assert {row["state"] for row in report["actions"]} == {"done", "doing", "late", "cannot"}
+
+
+def test_the_city_points_to_no_real_place_and_raises_its_voice_nowhere() -> None:
+    text = json.dumps([story(name) for name in STORIES])
+    hosts = re.findall(r"(?:https?://|@)([^/\"]+)", text)
+
+    assert len(hosts) > 20
+    assert all(host.endswith(".example") for host in hosts)
+    assert "!" not in text
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif("OURWORDS_CORPUS" not in os.environ, reason="the licensed data is not here")
+def test_nothing_here_was_taken_from_the_licensed_data() -> None:
+    ours = {comment.text.encode() for comment in EVERY_COMMENT if len(comment.text) > 40}
+    for file in Path(os.environ["OURWORDS_CORPUS"]).rglob("*.*"):
+        theirs = file.read_bytes() if file.is_file() else b""
+        assert not [text for text in ours if text in theirs], file.name
