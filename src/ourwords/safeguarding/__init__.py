@@ -1,4 +1,32 @@
 """See worries in children's words, and bring each to a named adult in time.
 
-The door: what other rooms may use.
+The screen decides the order of reading and the alarm; a person reads every text.
 """
+
+from ourwords.safeguarding.rules import (
+    YORK_HELP,
+    Category,
+    Decision,
+    Help,
+    Level,
+    Screened,
+    State,
+    due,
+    is_late,
+    screen,
+    screen_all,
+)
+
+__all__ = [
+    "YORK_HELP",
+    "Category",
+    "Decision",
+    "Help",
+    "Level",
+    "Screened",
+    "State",
+    "due",
+    "is_late",
+    "screen",
+    "screen_all",
+]

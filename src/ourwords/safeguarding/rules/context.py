@@ -57,7 +57,8 @@ def read_place(book: Lexicon, signal: Signal, text: str, start: int, end: int) -
         still = Level.WORRY if _NO_LONGER.found_in(text[end - 1 : high]) else Level.NONE
         return Reading(max(signal.floor, still), "says not, or not now")
     clause = before.rpartition(" ,")[2]
-    if _IMAGINED.found_in(clause):
+    # What has a floor is grave enough that only an "if" right in front of it makes it imagined.
+    if _IMAGINED.found_in(" ".join(clause.split()[-2:]) if signal.floor > Level.NONE else clause):
         left = Level.NONE if _WOULD.found_in(around) else one_lower(signal.level)
         return Reading(max(signal.floor, left), "if it happened")
     return _softened(book, signal, around)
