@@ -1,9 +1,10 @@
 """Say at every route who may use it; a route that does not say it is open to nobody."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from inspect import iscoroutinefunction
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 import litestar
 from litestar import Request
@@ -13,7 +14,7 @@ from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from sqlmodel import Session
 
 from ourwords.accounts import service
-from ourwords.accounts.rules import COUNCIL, EVERYONE, Actor, Role
+from ourwords.accounts.rules import COUNCIL, EVERYONE, Actor, Role, is_proved, own_path
 from ourwords.kit import clock
 from ourwords.kit.db import WRITES
 from ourwords.kit.errors import AppError, NotAllowed
@@ -33,6 +34,13 @@ class SignInFirst(AppError):
     def __init__(self, door: str) -> None:
         super().__init__("Sign in first.")
         self.door = door
+
+
+class ProveFirst(SignInFirst):
+    """Somebody is signed in, but typed their passphrase too long ago for what they ask: they are sent to type it again."""
+
+    def __init__(self, back: str) -> None:
+        super().__init__(f"/staff/prove?next={quote(own_path(back), safe='')}")
 
 
 def only(*roles: Role) -> Who:
@@ -69,15 +77,18 @@ def only_those_named(connection: ASGIConnection[Any, Any, Any, Any], handler: Ba
     if who == EVERYONE:
         return
     name = cookie_name(who)
-    me = _known(connection, connection.cookies.get(name, ""))
-    if me is None:
+    found = _known(connection, connection.cookies.get(name, ""))
+    if found is None:
         raise SignInFirst("/council/sign-in" if who == COUNCIL else "/staff/sign-in")
+    me, connection.scope["auth"] = found
     connection.scope["user"] = me
     if me.role not in who:
         raise NotAllowed("Your role does not open this page. Go back to your first page.")
 
 
-def _known(connection: ASGIConnection[Any, Any, Any, Any], token: str) -> Actor | None:
+def _known(
+    connection: ASGIConnection[Any, Any, Any, Any], token: str
+) -> tuple[Actor, datetime | None] | None:
     if not token:
         return None
     now, engine = clock.now(), connection.app.state.engine
@@ -91,7 +102,21 @@ def _known(connection: ASGIConnection[Any, Any, Any, Any], token: str) -> Actor 
         with Session(engine) as db:
             service.seen(db, token, now=now)
             db.commit()
-    return me
+    return me, visit.proved_at
+
+
+def proved(request: Request[Any, Any, Any], now: datetime) -> None:
+    """Go on only when the passphrase was typed in the last ten minutes.
+
+    Raises:
+        ProveFirst: it was not; the reader types it again and comes back to the page they were on.
+    """
+    if is_proved(request.scope.get("auth"), now):
+        return
+    back = urlsplit(request.headers.get("referer", "")) if request.method != "GET" else None
+    asked = request.scope["query_string"].decode("ascii", "ignore")
+    here = request.url.path + (f"?{asked}" if asked else "")
+    raise ProveFirst(here if back is None else back.path)
 
 
 async def me(request: Request[Any, Any, Any]) -> Actor:

@@ -25,6 +25,9 @@ class Person(Row, table=True):
     active: bool = True
     wrong_tries: int = 0
     wrong_since: datetime | None = None
+    known_tries: int = 0
+    """Wrong tries from a browser they signed in with before; a stranger's tries do not count there."""
+    known_since: datetime | None = None
 
 
 class Visit(Row, table=True):

@@ -1,18 +1,13 @@
 """Who people are here and what a role may open."""
 
-import hmac
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from hashlib import sha256
 from secrets import token_urlsafe
 from uuid import UUID
 
-IDLE = timedelta(minutes=30)
-LONGEST = timedelta(hours=8)
 INVITED_FOR = timedelta(days=7)
-SHORTEST_PASSPHRASE = 12
-TRIES, TRIES_WITHIN = 5, timedelta(minutes=15)
 
 
 class Role(StrEnum):
@@ -59,11 +54,6 @@ class Actor:
     """The review group a young person belongs to; empty for others."""
 
 
-def still_signed_in(started: datetime, seen: datetime, now: datetime) -> bool:
-    """A visit ends after half an hour without a step, and after eight hours in any case."""
-    return now - seen < IDLE and now - started < LONGEST
-
-
 def new_token() -> str:
     """256 random bits, safe in an address."""
     return token_urlsafe(32)
@@ -74,18 +64,19 @@ def token_hash(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
-def same(left: str, right: str) -> bool:
-    """Compare without telling by the time it took."""
-    return hmac.compare_digest(left.encode(), right.encode())
-
-
-def passphrase_problem(passphrase: str, *names: str) -> str:
-    """What is wrong with a new passphrase, in words for its owner; empty when it is good.
-
-    Source: NCSC, "Password policy: updating your approach"; OWASP ASVS 5.0, 6.2 (length, no rules on kinds of letters).
-    """
-    if len(passphrase) < SHORTEST_PASSPHRASE:
-        return "Use at least 12 letters. Three words that have nothing to do with each other work well."
-    if len(set(passphrase.lower())) < 5 or any(name and name.lower() in passphrase.lower() for name in names):
-        return "That is easy to guess. Choose three words that have nothing to do with you."
-    return ""
+def person_problems(
+    *, name: str, sign_in_name: str, role: Role, agency: str, review_group: str
+) -> dict[str, str]:
+    """What to put right before somebody can be added or changed: field -> message."""
+    wrong: dict[str, str] = {}
+    if not name:
+        wrong["name"] = "Write their name."
+    if not sign_in_name:
+        wrong["sign_in_name"] = "Write what they will sign in with."
+    if role is Role.YOUTH_COUNCIL and "@" in sign_in_name:
+        wrong["sign_in_name"] = "Young people sign in with a nickname. Do not use their e-mail address."
+    if role is Role.AGENCY and not agency:
+        wrong["agency"] = "Say whose pledge they keep."
+    if role is Role.YOUTH_COUNCIL and not review_group:
+        wrong["review_group"] = "Say which review group they belong to."
+    return wrong
