@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ourwords.words import Alternative, Kind, Term, check, checker, drafts
@@ -40,6 +40,7 @@ def found_in(sentence: str) -> set[str]:
     return {found.term for found in check(sentence)}
 
 
+@settings(deadline=None)  # the first call loads the lists
 @given(texts)
 def test_any_text_can_be_checked_and_places_are_in_order(text: str) -> None:
     found = check(text, with_drafts=True)
@@ -48,6 +49,7 @@ def test_any_text_can_be_checked_and_places_are_in_order(text: str) -> None:
     assert all(one.end <= two.start for one, two in pairwise(found))
 
 
+@settings(deadline=None)  # the first call loads the lists
 @given(texts, texts)
 def test_a_place_points_at_the_words_that_were_found(before: str, after: str) -> None:
     text = f"{before}\n\nShe absconded.\n\n{after}"
@@ -55,6 +57,7 @@ def test_a_place_points_at_the_words_that_were_found(before: str, after: str) ->
     assert "absconded" in [text[each.start : each.end] for each in check(text) if each.term == "abscond"]
 
 
+@settings(deadline=None)  # the first call loads the lists
 @given(texts)
 def test_what_is_found_is_a_way_of_writing_a_word_not_a_blank(text: str) -> None:
     assert all(each.term and text[each.start : each.end].strip() for each in check(text))

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ourwords.words import hard_words, is_easy, long_sentences, reading_age
@@ -14,6 +14,7 @@ HARD = (
 ) * 3
 
 
+@settings(deadline=None)  # the first call loads the lists
 @given(st.text())
 def test_any_text_has_a_reading_age_from_five_up_or_none(text: str) -> None:
     age = reading_age(text, fewest=1)
