@@ -131,10 +131,10 @@ def test_twelve_hundred_people_answered(sent: dict[str, list[Sent]]) -> None:
     assert sum(TOTALS.values()) == 1200
 
 
-def test_nine_texts_in_ten_are_said_once(sent: dict[str, list[Sent]]) -> None:
+def test_nearly_every_text_is_said_only_once(sent: dict[str, list[Sent]]) -> None:
     texts = every_text(sent)
 
-    assert len({text.casefold() for text in texts}) >= 0.9 * len(texts)
+    assert len({text.casefold() for text in texts}) >= 0.98 * len(texts)
     assert len(texts) > 1500
 
 
