@@ -7,13 +7,15 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from ourwords.kit.errors import BadInput
-from ourwords.themes import engine
 from ourwords.themes.rules.scoring import Score, score_choices
+
+if TYPE_CHECKING:
+    from ourwords.themes import engine
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -63,6 +65,8 @@ def fit(train: Path, codebook: Path, model: Path) -> None:
 
     Example: ourwords themes fit --train coded.csv --codebook codebook.json --model model/
     """
+    from ourwords.themes import engine  # takes a second to import, which other commands need not wait for
+
     with _plainly():
         entries = _codebook(codebook)
         coded = _coded(train, entries)
@@ -82,6 +86,8 @@ def predict(model: Path, source: Path, target: Path) -> None:
 
     Example: ourwords themes predict --model model/ --in new.csv --out suggested.jsonl
     """
+    from ourwords.themes import engine  # takes a second to import, which other commands need not wait for
+
     with _plainly():
         loaded = engine.load(model)
         texts = [row["text"] for row in _rows(source, "text")]
@@ -118,7 +124,9 @@ def score(train: Path, codebook: Path, folds: int) -> None:
     click.echo(json.dumps(_figures(score_choices(counted, coded.labels, found), found), ensure_ascii=False))
 
 
-def _left_out(coded: Coded, entries: list[Entry], folds: int) -> list[engine.Suggestion]:
+def _left_out(coded: Coded, entries: list[Entry], folds: int) -> "list[engine.Suggestion]":
+    from ourwords.themes import engine  # takes a second to import, which other commands need not wait for
+
     found: dict[int, engine.Suggestion] = {}
     everything = range(len(coded.texts))
     for part in range(folds):
@@ -130,7 +138,7 @@ def _left_out(coded: Coded, entries: list[Entry], folds: int) -> list[engine.Sug
     return [found[at] for at in everything]
 
 
-def _figures(score: Score, found: list[engine.Suggestion]) -> dict[str, Any]:
+def _figures(score: Score, found: "list[engine.Suggestion]") -> dict[str, Any]:
     return {
         "themes": len(score.each),
         "macro": round(score.macro, 4),
@@ -144,7 +152,7 @@ def _figures(score: Score, found: list[engine.Suggestion]) -> dict[str, Any]:
     }
 
 
-def _line(found: engine.Suggestion) -> dict[str, Any]:
+def _line(found: "engine.Suggestion") -> dict[str, Any]:
     return {"chosen": found.chosen, "scores": found.scores, "sure": found.sure}
 
 

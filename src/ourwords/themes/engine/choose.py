@@ -18,6 +18,11 @@ TRUST = 20
 GRID = tuple(step / 50 for step in range(5, 30))
 
 
+def probability(scores: Floats) -> Floats:
+    """Scores from minus to plus infinity as 0 to 1, by the logistic curve."""
+    return 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+
+
 def choose(scores: Floats, least: Floats) -> Flags:
     """Which themes (columns) are chosen for each comment (row): those at their threshold, else the likeliest."""
     chosen = scores >= least
@@ -48,7 +53,7 @@ def thresholds(scores: Floats, truth: Ints) -> Floats:
 
 def _balance(scores: Floats, truth: Ints, least: float) -> float:
     """Mean F1 of themes plus F1 of all choices together."""
-    chosen = choose(scores, np.full(scores.shape[1], least))
+    chosen = choose(scores, np.zeros(truth.shape[1]) + least)
     right = (chosen & (truth == 1)).sum(axis=0)
     both = chosen.sum(axis=0) + truth.sum(axis=0)
     return float((2 * right / np.maximum(1, both)).mean() + 2 * right.sum() / max(1, both.sum()))

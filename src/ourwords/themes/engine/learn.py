@@ -10,63 +10,24 @@ Source of the probabilities: Platt, "Probabilistic Outputs for Support Vector Ma
 
 import warnings
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
-from ourwords.themes.engine.choose import thresholds
+from ourwords.themes.engine.choose import probability, thresholds
 from ourwords.themes.engine.model import Model
 from ourwords.themes.engine.reader import Floats, Matrix, Reader
+from ourwords.themes.engine.rows import Described, Ints, Rows, coded_rows, example_rows, meaning_rows
 
 FOLDS = 3
-ENOUGH = 100
+ENOUGH = 500
 """With fewer coded comments than this, the codebook's examples also help to set scores and thresholds."""
 FEW = 5
 """A theme with fewer coded comments than this takes its scale from all themes together."""
-Ints = NDArray[np.int64]
 Progress = Callable[[str], None]
-
-
-class Described(Protocol):
-    """What the engine must know of a theme: a codebook's theme has it, and so has a row of a file."""
-
-    @property
-    def key(self) -> str:
-        """A short name that never changes."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """What coders call it."""
-        ...
-
-    @property
-    def definition(self) -> str:
-        """What it means, in a sentence or more."""
-        ...
-
-    @property
-    def examples(self) -> Sequence[str]:
-        """Comments that are plainly about it; may be empty."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    texts: list[str]
-    truth: Ints  # rows by themes, 0 or 1
-
-    def __add__(self, other: "_Rows") -> "_Rows":
-        return _Rows(self.texts + other.texts, np.vstack([self.truth, other.truth]))
-
-    def where(self, keep: NDArray[np.bool_]) -> "_Rows":
-        kept = [text for text, yes in zip(self.texts, keep, strict=True) if yes]
-        return _Rows(kept, self.truth[keep])
 
 
 def fit(
@@ -88,8 +49,8 @@ def fit(
         ValueError: texts and labels differ in number, or a label is not in the codebook.
     """
     keys = [theme.key for theme in codebook]
-    coded = _coded(texts, labels, keys)
-    fixed, examples = _first_rows(codebook)
+    coded = coded_rows(texts, labels, keys)
+    fixed, examples = meaning_rows(codebook), example_rows(codebook)
     if len(texts) >= ENOUGH:
         fixed, judged = fixed + examples, coded
     else:
@@ -98,7 +59,7 @@ def fit(
     progress("learning from everything")
     reader, weights, start = _learn(fixed + judged)
     slope, shift = _scale(unseen, judged.truth)
-    least = thresholds(_probability(unseen * slope + shift), judged.truth)
+    least = thresholds(probability(unseen * slope + shift), judged.truth)
     scaled = (weights * slope[:, None]).astype(np.float32)
     return Model(tuple(keys), reader, scaled, start * slope + shift, least)
 
@@ -108,31 +69,7 @@ def cold_start(codebook: Sequence[Described]) -> Model:
     return fit([], [], codebook)
 
 
-def _coded(texts: Sequence[str], labels: Sequence[Collection[str]], keys: Sequence[str]) -> _Rows:
-    if len(texts) != len(labels):
-        raise ValueError(f"{len(texts)} texts but {len(labels)} sets of labels")
-    if not keys or len(set(keys)) < len(keys):
-        raise ValueError("the codebook needs at least one theme, and each key once")
-    strange = {label for chosen in labels for label in chosen}.difference(keys)
-    if strange:
-        raise ValueError(f"labels that are not in the codebook: {', '.join(sorted(strange))}")
-    truth = [[int(key in chosen) for key in keys] for chosen in labels]
-    return _Rows(list(texts), np.array(truth, dtype=np.int64).reshape(-1, len(keys)))
-
-
-def _first_rows(codebook: Sequence[Described]) -> tuple[_Rows, _Rows]:
-    """Names and definitions, and one empty comment about nothing; and the examples apart."""
-    own = np.eye(len(codebook), dtype=np.int64)
-    nothing = _Rows([""], np.zeros((1, len(codebook)), dtype=np.int64))
-    said = _Rows(
-        [text for theme in codebook for text in (theme.name, theme.definition)], np.repeat(own, 2, axis=0)
-    )
-    times = [len(theme.examples) for theme in codebook]
-    examples = _Rows([text for theme in codebook for text in theme.examples], np.repeat(own, times, axis=0))
-    return said + nothing, examples
-
-
-def _unseen_scores(fixed: _Rows, judged: _Rows, progress: Progress) -> Floats:
+def _unseen_scores(fixed: Rows, judged: Rows, progress: Progress) -> Floats:
     """Scores of each judged row by models that learned without it (and its third of the rows)."""
     scores = np.zeros(judged.truth.shape)
     fold = np.arange(len(judged.texts)) % FOLDS
@@ -145,8 +82,9 @@ def _unseen_scores(fixed: _Rows, judged: _Rows, progress: Progress) -> Floats:
     return scores
 
 
-def _learn(rows: _Rows) -> tuple[Reader, Floats, Floats]:
-    reader = Reader.learn(rows.texts)
+def _learn(rows: Rows) -> tuple[Reader, Floats, Floats]:
+    ours, theirs = rows.where(rows.ours), rows.where(~rows.ours)
+    reader = Reader.learn(ours.texts, theirs.texts)
     seen = reader.read(rows.texts)
     found = [_lines(seen, truth) for truth in rows.truth.T]
     return reader, np.array([line for line, _ in found]), np.array([start for _, start in found])
@@ -168,7 +106,7 @@ def _ratio(seen: Matrix, truth: Ints) -> Floats:
 
 
 def _line(seen: Matrix, truth: Ints, *, strength: float) -> tuple[Floats, float]:
-    machine = cast(Any, LinearSVC)(C=strength, class_weight="balanced", dual=True, random_state=0)
+    machine = cast(Any, LinearSVC)(C=strength, tol=1e-2, class_weight="balanced", dual=True, random_state=0)
     with warnings.catch_warnings():
         # A line that was stopped early is nearly where it would have ended.
         warnings.simplefilter("ignore", ConvergenceWarning)
@@ -189,10 +127,6 @@ def _scale(scores: Floats, truth: Ints) -> tuple[Floats, Floats]:
 def _platt(scores: Floats, truth: Ints) -> tuple[float, float]:
     if len(np.unique(truth)) < 2:
         return 1.0, 0.0
-    curve = cast(Any, LogisticRegression)(C=100).fit(scores[:, None], truth)
+    curve = cast(Any, LogisticRegression)(C=100, solver="newton-cholesky").fit(scores[:, None], truth)
     # A slope below nothing would call the least likely theme the likeliest.
     return max(float(curve.coef_[0, 0]), 1e-3), float(curve.intercept_[0])
-
-
-def _probability(scores: Floats) -> Floats:
-    return 1 / (1 + np.exp(-scores))

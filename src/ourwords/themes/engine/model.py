@@ -5,14 +5,21 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-from ourwords.themes.engine.choose import choose, clear
+from ourwords.themes.engine.choose import choose, clear, probability
 from ourwords.themes.engine.reader import Floats, Reader, words_of
 
 KNOWN = 0.5
 """Of a text with fewer known words than this share, we do not claim to be sure."""
 BATCH = 2000
+SMALL = frozenset(
+    words_of(
+        "a an and are as at be been but by did do does for from had has have he her him his i i'm if in is it it's its me "
+        "my of on or our she so than that the their them then there these they this those to up us was we were what when "
+        "which while who will with would you your"
+    )
+)
+"""Words that hold sentences together; an explanation leaves them out."""
 LONG = 200
 """Words of a text that an explanation looks at."""
 
@@ -58,15 +65,16 @@ class Model:
         if key not in self.keys:
             raise ValueError(f"this model does not know the theme {key!r}")
         words = words_of(text)[:LONG]
-        telling = [word for word in dict.fromkeys(words) if word not in ENGLISH_STOP_WORDS]
+        telling = [word for word in dict.fromkeys(words) if word not in SMALL]
         without = [" ".join(kept for kept in words if kept != word) for word in telling]
         line = self.weights[self.keys.index(key)]
         whole, *less = self.reader.read([" ".join(words), *without]) @ line
         fall = {word: float(whole - score) for word, score in zip(telling, less, strict=True)}
-        return tuple(sorted((word for word in fall if fall[word] > 0), key=lambda word: -fall[word])[:most])
+        spoke = [word for word in fall if fall[word] > max([0.0, *fall.values()]) / 10]
+        return tuple(sorted(spoke, key=lambda word: -fall[word])[:most])
 
     def _batch(self, texts: Sequence[str]) -> list[Suggestion]:
-        scores = 1 / (1 + np.exp(-(self.reader.read(texts) @ self.weights.T + self.start)))
+        scores = probability(self.reader.read(texts) @ self.weights.T + self.start)
         chosen, sure = choose(scores, self.least), clear(scores)
         return [self._suggestion(*row) for row in zip(texts, scores, chosen, sure, strict=True)]
 

@@ -18,8 +18,6 @@ KINDS: dict[str, dict[str, Any]] = {
     "words": {"analyzer": "word", "ngram_range": (1, 2), "token_pattern": r"(?u)\b\w+\b"},
     "pieces": {"analyzer": "char_wb", "ngram_range": (2, 5)},
 }
-MANY = 1000
-"""From this many rows on, what stands in one row alone is left out: it is mostly misspelling."""
 WORD = re.compile(r"\w+(?:'\w+)?")
 
 
@@ -30,11 +28,15 @@ class Reader:
     parts: tuple[Any, ...]
 
     @classmethod
-    def learn(cls, texts: Sequence[str]) -> Self:
-        """A reader that knows the words of these texts."""
-        least = 2 if len(texts) >= MANY else 1
-        clean = [_clean(text) for text in texts]
-        return cls(tuple(_vectoriser(kind, min_df=least).fit(clean) for kind in KINDS))
+    def learn(cls, ours: Sequence[str], theirs: Sequence[str] = ()) -> Self:
+        """A reader that knows all words of the codebook (ours), and of comments those that stand in two or more.
+
+        What only one comment says is most often misspelling or a name, and a model is no place to keep it.
+        """
+        first, texts = [_clean(text) for text in ours], [_clean(text) for text in (*ours, *theirs)]
+        return cls(
+            tuple(_vectoriser(kind, vocabulary=_vocabulary(kind, first, texts)).fit(texts) for kind in KINDS)
+        )
 
     @classmethod
     def restore(cls, vocabularies: Sequence[Vocabulary], weights: Sequence[Floats]) -> Self:
@@ -75,6 +77,13 @@ def words_of(text: str) -> list[str]:
 
 def _clean(text: str) -> str:
     return text.replace("’", "'").lower()
+
+
+def _vocabulary(kind: str, ours: Sequence[str], texts: Sequence[str]) -> list[str]:
+    known: set[str] = set(_vectoriser(kind).fit(ours).vocabulary_)
+    if len(texts) > len(ours):
+        known.update(_vectoriser(kind, min_df=2).fit(texts).vocabulary_)
+    return sorted(known)
 
 
 def _vectoriser(kind: str, **settings: Any) -> Any:

@@ -39,7 +39,7 @@ def load(folder: Path) -> Model:
     """
     try:
         words = cast("dict[str, Any]", json.loads((folder / WORDS).read_text(encoding="utf-8")))
-        with np.load(folder / NUMBERS, allow_pickle=False) as numbers:
+        with (folder / NUMBERS).open("rb") as file, np.load(file, allow_pickle=False) as numbers:
             return _put_together(words, {name: numbers[name] for name in numbers.files})
     except (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError, BadZipFile) as problem:
         raise BadInput(
