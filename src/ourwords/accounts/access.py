@@ -111,7 +111,7 @@ def proved(request: Request[Any, Any, Any], now: datetime) -> None:
     Raises:
         ProveFirst: it was not; the reader types it again and comes back to the page they were on.
     """
-    if is_proved(request.scope.get("auth"), now):
+    if is_proved(request.auth if "auth" in request.scope else None, now):
         return
     back = urlsplit(request.headers.get("referer", "")) if request.method != "GET" else None
     asked = request.scope["query_string"].decode("ascii", "ignore")

@@ -14,6 +14,7 @@ from ourwords.accounts.service.inviting import (
     person_for,
 )
 from ourwords.accounts.service.passphrases import fits
+from ourwords.accounts.service.telling import Letter, invitation_letter, send, warnings
 from ourwords.accounts.service.trail import SIZE, Said, pages_of, said, whole
 from ourwords.accounts.service.visiting import (
     actor,
@@ -32,8 +33,38 @@ from ourwords.accounts.service.visiting import (
 )
 
 __all__ = [
-    "SIZE", "TAKEN", "Said", "accept", "actor", "browser_mark", "change_person", "end_visit", "find_person", "fits",
-    "invitations", "invite", "invite_again", "invited", "is_taken", "let_in", "names", "pages_of", "people",
-    "person_for", "prove", "proved", "said", "seen", "sign_in", "sign_out", "start_visit", "stored_of", "visitor",
+    "SIZE",
+    "TAKEN",
+    "Letter",
+    "Said",
+    "accept",
+    "actor",
+    "browser_mark",
+    "change_person",
+    "end_visit",
+    "find_person",
+    "fits",
+    "invitation_letter",
+    "invitations",
+    "invite",
+    "invite_again",
+    "invited",
+    "is_taken",
+    "let_in",
+    "names",
+    "pages_of",
+    "people",
+    "person_for",
+    "prove",
+    "proved",
+    "said",
+    "seen",
+    "send",
+    "sign_in",
+    "sign_out",
+    "start_visit",
+    "stored_of",
+    "visitor",
+    "warnings",
     "whole",
 ]  # fmt: skip
