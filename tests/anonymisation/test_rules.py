@@ -11,12 +11,31 @@ from ourwords.anonymisation.rules import WORDS, Label, Span, Tagger, find, mask,
 from ourwords.anonymisation.rules.patterns import spans_of
 from ourwords.anonymisation.rules.shapes import SHAPES, Shape
 from ourwords.anonymisation.rules.spans import join
+from ourwords.anonymisation.rules.words import Word
 
 PIECES = [
     "my mum Kelly", "social worker dave", "Mrs", "yo10 3jx", "07700 900123", "@jaydenx", "snap jaydenx_09", "[name]",
     "sam@example.com", "Huntington School", "born on 3 may 2014", "22 Acacia Avenue", "😀", "é", "\ud800", "\x00", "\n", "  ",
     "i feel safe", "St", "943 476 5919", "insta:", "..", "'s",
 ]  # fmt: skip
+
+
+class Blind(Tagger):
+    """Sees no name anywhere."""
+
+    def __init__(self) -> None: ...
+
+    def find(self, text: str, words: list[Word]) -> tuple[Span, ...]:
+        return ()
+
+
+class Eager(Blind):
+    """Takes every word for a name."""
+
+    def find(self, text: str, words: list[Word]) -> tuple[Span, ...]:
+        return tuple(Span(word.start, word.end, Label.PERSON) for word in words)
+
+
 comments = st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=8).map(" ".join)
 
 
@@ -55,6 +74,7 @@ def test_masking_again_leaves_the_plain_words_alone(text: str) -> None:
 @pytest.mark.parametrize("label", list(Label))
 def test_every_label_has_words_a_reader_understands_and_they_are_not_masked(label: Label) -> None:
     assert mask(f"i saw {WORDS[label]} there").text == f"i saw {WORDS[label]} there"
+    assert WORDS[label] in mask(f"i saw {WORDS[label]} there", Eager()).text
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 20), st.sampled_from(Label))))
@@ -92,20 +112,14 @@ def test_ten_thousand_nasty_letters_take_no_longer_than_a_page(nasty: str) -> No
 
 
 def test_a_name_found_once_is_masked_wherever_it_stands() -> None:
-    text = mask("my friend Zuzanna came. zuzanna was sad. ZUZANNA cried").text
+    text = mask("a boy called Xyloq hit me. xyloq laughed. XYLOQ ran", Blind()).text
 
-    assert "zuzanna" not in text.lower()
+    assert "xyloq" not in text.lower()
 
 
 def test_replacing_puts_the_plain_words_in_place() -> None:
     assert replaced("ask Dave now", [Span(4, 8, Label.PERSON)]) == "ask [name] now"
 
 
-def test_the_tagger_may_be_another_one(tmp_path: object) -> None:
-    class Blind(Tagger):
-        def __init__(self) -> None: ...
-
-        def find(self, text: str, words: object) -> tuple[Span, ...]:
-            return ()
-
+def test_the_tagger_may_be_another_one() -> None:
     assert mask("ring 07700 900123", Blind()).text == "ring [phone number]"

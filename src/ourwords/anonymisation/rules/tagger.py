@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Any
 
 from ourwords.anonymisation.rules.features import KIN, features_of
+from ourwords.anonymisation.rules.gazetteer import TRAPS
 from ourwords.anonymisation.rules.spans import Label, Span, neighbours_as_one
 from ourwords.anonymisation.rules.words import Word, is_name_like
 
@@ -18,8 +19,9 @@ MODEL = Path(__file__).parents[1] / "tagger" / "names.crfsuite"
 PERSON, PLACE, GROUP, NOTHING = "P", "L", "O", "-"
 """What the model can call a word."""
 
+DOUBTED = KIN | TRAPS
 MORE_LIKELY_THAN_NOT = 0.5
-"""Asked of words such as "carer": they stand before names so often that a little doubt is not enough."""
+"""Asked of words such as "carer" and "the": they stand beside names so often that a little chance is not enough."""
 
 SURELY_NOTHING = 0.999
 """Most words are no name at all: then nobody needs to ask which kind."""
@@ -29,9 +31,9 @@ SURELY_NOTHING = 0.999
 class Thresholds:
     """From which probability a word is masked: as a name, as a place, or as any kind of name at all."""
 
-    person: float = 0.05
-    place: float = 0.5
-    any_name: float = 0.1
+    person: float = 0.01
+    place: float = 0.2
+    any_name: float = 0.2
 
 
 class Tagger:
@@ -71,7 +73,9 @@ class Tagger:
     def _passing(self, words: list[Word]) -> Iterator[Span]:
         at = self.thresholds
         for word, (person, place, group) in zip(words, self.chances(words), strict=True):
-            if not is_name_like(word.text) or (word.text.lower() in KIN and person < MORE_LIKELY_THAN_NOT):
+            if not is_name_like(word.text) or (
+                word.text.lower() in DOUBTED and person < MORE_LIKELY_THAN_NOT
+            ):
                 continue
             if person >= at.person or place >= at.place or person + place + group >= at.any_name:
                 yield Span(word.start, word.end, Label.PLACE if place > person else Label.PERSON)
