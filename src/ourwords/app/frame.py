@@ -7,7 +7,7 @@ from litestar import Request
 
 from ourwords.accounts import Actor, Role
 from ourwords.kit.settings import Settings
-from ourwords.safeguarding.rules import YORK_HELP
+from ourwords.safeguarding import YORK_HELP
 
 AnyRequest = Request[Any, Any, Any]
 Lead, Survey, Analyst, Admin = Role.SAFEGUARDING_LEAD, Role.SURVEY_LEAD, Role.ANALYST, Role.ADMINISTRATOR

@@ -7,7 +7,6 @@ from typing import Any
 
 from litestar import Request, Response, Router
 from litestar.params import FromPath
-from sqlalchemy.exc import DBAPIError
 
 from ourwords.accounts import EVERYONE, get, post
 from ourwords.kit import clock
@@ -180,7 +179,7 @@ async def send(
     )
     try:
         kept = await desk.writer.write(submission)
-    except DBAPIError:
+    except Exception:  # whatever broke, everything typed goes back to the phone
         trouble = "Something of ours went wrong. Nothing is lost: your words are still here. Please send them again."
         return page(
             request, "responses/form.html", status=503, **form_context(stand, asked, given, {}, trouble)

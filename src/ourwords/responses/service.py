@@ -10,8 +10,7 @@ from ourwords.kit.keys import Secret
 from ourwords.responses.models import Response, Sent
 from ourwords.responses.rules import tangle, visit
 from ourwords.responses.writer import Submission
-from ourwords.safeguarding.models import Concern
-from ourwords.safeguarding.service import concern_row
+from ourwords.safeguarding import Concern, concern_row
 from ourwords.surveys.rules import Answers
 from ourwords.vault import Sealed, Sealer
 

@@ -9,13 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, insert, select
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
 from ourwords.kit.logs import log
 from ourwords.responses.models import Response, Sent
 from ourwords.responses.rules import Visit, tangle
-from ourwords.safeguarding.models import Concern
+from ourwords.safeguarding import Concern
 from ourwords.vault import Sealed
 
 LOG: logging.Logger = log("writer")
@@ -107,7 +107,7 @@ def write_all(engine: Engine, batch: list[Submission]) -> list[Kept | Exception]
     try:
         with engine.begin() as connection:
             return list(_write(connection, batch))
-    except DBAPIError:
+    except Exception:  # whatever it was, each form gets its own try and its own answer: nobody waits for ever
         return [_write_alone(engine, submission) for submission in batch]
 
 
@@ -120,8 +120,8 @@ def _write_alone(engine: Engine, submission: Submission) -> Kept | Exception:
             if last_try:
                 LOG.error("a row was refused: %s", type(wrong.orig).__name__)
                 return wrong
-        except DBAPIError as wrong:
-            LOG.error("could not write: %s", type(wrong.orig).__name__)
+        except Exception as wrong:
+            LOG.error("could not write: %s", type(wrong).__name__)
             return wrong
     raise AssertionError("both tries return")
 
@@ -146,5 +146,5 @@ def _write(connection: Connection, batch: list[Submission]) -> list[Kept]:
 def _known(connection: Connection, batch: list[Submission]) -> dict[UUID, UUID]:
     """Which of these forms had come before, and as which response."""
     masks = {submission.visit.key: submission.visit.mask for submission in batch}
-    found = connection.execute(select(col(Sent.id), col(Sent.thread)).where(col(Sent.id).in_(masks))).tuples()
-    return {key: UUID(bytes=tangle(masks[key], thread)) for key, thread in found}
+    found = connection.execute(select(col(Sent.id), col(Sent.thread)).where(col(Sent.id).in_(masks)))
+    return {row[0]: UUID(bytes=tangle(masks[row[0]], row[1])) for row in found}

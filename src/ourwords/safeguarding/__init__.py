@@ -3,6 +3,7 @@
 The screen decides the order of reading and the alarm; a person reads every text.
 """
 
+from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.rules import (
     YORK_HELP,
     Category,
@@ -16,15 +17,18 @@ from ourwords.safeguarding.rules import (
     screen,
     screen_all,
 )
+from ourwords.safeguarding.service import concern_row
 
 __all__ = [
     "YORK_HELP",
     "Category",
+    "Concern",
     "Decision",
     "Help",
     "Level",
     "Screened",
     "State",
+    "concern_row",
     "due",
     "is_late",
     "screen",

@@ -7,7 +7,7 @@ from ourwords.surveys.kinds import KINDS
 from ourwords.surveys.rules.document import Document, Edition, Question
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,30}")
-RESERVED = {"may-show", "may_show"}
+RESERVED = {"may-show", "may_show", "version"}
 
 
 def problems(document: Document) -> tuple[str, ...]:
