@@ -121,7 +121,7 @@ def test_everyday_numbers_stay(text: str) -> None:
     [
         "nobody asks what i want they just decide",
         "I feel safe at home and at school",
-        "they shoud of asked me first",
+        "they should of asked me first",
         "more things to do for kids my age",
         "i dont like it when grown ups shout",
     ],

@@ -78,6 +78,14 @@ def test_fit_writes_a_model_that_mask_can_use(words: Path) -> None:
     assert json.loads(out.read_text())["spans"] == [{"start": 4, "end": 8, "label": "PERSON"}]
 
 
+def test_score_gives_its_figures_as_json(words: Path) -> None:
+    result = CliRunner().invoke(TAGGER, ["score", "--words", str(words), "--folds", "2"])
+    figures = json.loads(result.output)
+
+    assert set(figures) == {"folds", "btc_uk", "btc_uk in small letters", "nhs_fft"}
+    assert figures["btc_uk"]["recall"] == 1
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -31,9 +31,9 @@ SURELY_NOTHING = 0.999
 class Thresholds:
     """From which probability a word is masked: as a name, as a place, or as any kind of name at all."""
 
-    person: float = 0.01
-    place: float = 0.2
-    any_name: float = 0.2
+    person: float = 0.015
+    place: float = 0.3
+    any_name: float = 0.3
 
 
 class Tagger:
