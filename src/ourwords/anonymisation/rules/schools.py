@@ -10,7 +10,6 @@ from ourwords.anonymisation.rules.words import Word, is_name_like, word_set
 KINDS = word_set(
     "school academy college primary secondary nursery infants infant junior juniors grammar comprehensive comp prep preschool sixth"
 )
-KIND_PAIRS = frozenset({("high", "school"), ("church", "school"), ("sixth", "form"), ("c of e", "primary")})
 BETWEEN = word_set(
     "high primary secondary junior infant infants church community catholic c of e ce rc c.e grammar sixth form & and the special nursery"
 )
