@@ -104,6 +104,13 @@ def test_what_it_cannot_read_is_not_sure_rather_than_none_of_these(first_day: Mo
     assert (found.chosen, found.sure) == ((), False)
 
 
+def test_a_common_theme_is_not_chosen_for_what_it_cannot_read() -> None:
+    model = engine.fit([f"The kite went up {n} times" for n in range(40)], [{"kites"}] * 40, [KITES, SOUP])
+
+    assert model.predict(["a kite"])[0].chosen == ("kites",)
+    assert model.predict(["мне страшно"])[0].chosen == ()
+
+
 def test_coded_comments_are_learned(small: Model) -> None:
     kite, soup = small.predict(["a kite in the sky", "soup please"])
 
@@ -161,15 +168,26 @@ def test_a_damaged_model_is_refused_in_words(small: Model, tmp_path: Path, file:
         engine.load(tmp_path)
 
 
-def test_loading_a_model_never_unpickles(small: Model, tmp_path: Path) -> None:
+class Trap:
+    """Leaves a mark when it is unpickled."""
+
+    def __init__(self, mark: Path) -> None:
+        self.mark = mark
+
+    def __reduce__(self) -> tuple[object, tuple[Path]]:
+        return Path.touch, (self.mark,)
+
+
+def test_loading_a_model_runs_nothing_that_is_hidden_in_it(small: Model, tmp_path: Path) -> None:
     engine.save(small, tmp_path)
     with np.load(tmp_path / "numbers.npz", allow_pickle=False) as numbers:
         parts = {name: numbers[name] for name in numbers.files}
-    parts["start"] = np.array([{"an": "object"}], dtype=object)
+    parts["start"] = np.array([Trap(tmp_path / "ran")], dtype=object)
     np.savez(tmp_path / "numbers.npz", **parts)
 
     with pytest.raises(BadInput):
         engine.load(tmp_path)
+    assert not (tmp_path / "ran").exists()
 
 
 @pytest.fixture
@@ -201,6 +219,16 @@ def test_fit_and_predict_give_a_line_a_row(desk: Path) -> None:
     lines = [json.loads(line) for line in (desk / "out.jsonl").read_text().splitlines()]
     assert [line["chosen"] for line in lines] == [sorted(chosen) for chosen in LABELS]
     assert set(lines[0]) == {"chosen", "scores", "sure"}
+
+
+def test_labels_that_are_not_in_the_codebook_are_named_and_left_out(desk: Path) -> None:
+    with (desk / "coded.csv").open("a", encoding="utf-8") as file:
+        file.write("A dragon ate the kite,kites|dragons\r\n")
+
+    code, output = call("fit --train coded.csv --codebook codebook.json --model model")
+
+    assert code == 0
+    assert "not in the codebook: dragons" in output
 
 
 @pytest.mark.usefixtures("desk")

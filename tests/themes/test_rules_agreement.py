@@ -1,7 +1,7 @@
 """Agreement between coders, against worked examples."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ourwords.themes.rules import Codings, alpha, alphas, percent_agreement, reading
@@ -46,6 +46,7 @@ def test_without_variation_or_pairs_alpha_means_nothing(codings: Codings) -> Non
     assert reading(None) == "too little to compare"
 
 
+@settings(deadline=None)  # the first call imports a large library
 @given(CODINGS)
 def test_alpha_and_percent_stay_in_their_range(codings: Codings) -> None:
     value, percent = alpha(codings, "kites"), percent_agreement(codings, "kites")
@@ -55,6 +56,7 @@ def test_alpha_and_percent_stay_in_their_range(codings: Codings) -> None:
     assert value != 1 or percent == 100
 
 
+@settings(deadline=None)  # the first call imports a large library
 @given(CODINGS)
 def test_the_order_of_coders_changes_nothing(codings: Codings) -> None:
     turned = {coder: codings[coder] for coder in reversed(list(codings))}

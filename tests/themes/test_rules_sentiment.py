@@ -1,7 +1,7 @@
 """Feelings, and the honesty not to know."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ourwords.themes.rules import CANNOT_TELL, feeling
@@ -23,6 +23,7 @@ def test_zero_is_no_signal_and_never_neutral(text: str) -> None:
     assert found.shown == CANNOT_TELL
 
 
+@settings(deadline=None)  # the first call imports a large library
 @given(st.text(max_size=200))
 def test_any_text_has_a_polarity_in_range(text: str) -> None:
     found = feeling(text)

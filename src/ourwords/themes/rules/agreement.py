@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, cast
 
-from nltk.metrics.agreement import AnnotationTask  # pyright: ignore[reportMissingTypeStubs]  # NLTK has none
-
 Codings = Mapping[str, Mapping[str, frozenset[str]]]
 """By coder, then by comment: the themes chosen. No entry means not coded; an empty set means none of them."""
 Choice = tuple[str, str, int]
@@ -65,5 +63,8 @@ def _by_comment(codings: Codings, theme: str) -> Iterator[Sequence[Choice]]:
 
 
 def _alpha(choices: list[Choice]) -> float:
+    # NLTK takes a second to import: the command line and the web server need not wait for it to start.
+    from nltk.metrics.agreement import AnnotationTask
+
     task = cast(Any, AnnotationTask)(data=choices)
     return float(task.alpha())

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Protocol, cast
 
-from textblob import TextBlob
-
 CANNOT_TELL = "We can't tell"
 
 
@@ -40,5 +38,8 @@ def feeling(text: str) -> Feeling:
 
     Source: TextBlob's PatternAnalyzer, which needs none of NLTK's separate word collections.
     """
+    # TextBlob takes a second to import: the command line and the web server need not wait for it to start.
+    from textblob import TextBlob
+
     polarity = float(cast(_Analysed, TextBlob(text)).sentiment.polarity)
     return Feeling(max(-1.0, min(1.0, polarity)), signal=polarity != 0)
