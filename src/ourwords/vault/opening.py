@@ -56,6 +56,17 @@ def make_keys(settings: Settings) -> str:
     return public(key)
 
 
+def rotate_keys(settings: Settings) -> str:
+    """Seal with a new key from now on and keep the old ones for old boxes; gives the new public one."""
+    path, key = settings.private_key_file, PrivateKey.generate()
+    load_opener(settings)
+    fresh = path.with_suffix(".new")
+    write_secret(fresh, key.encode(HexEncoder) + b"\n" + path.read_bytes())
+    fresh.replace(path)
+    (settings.keys_folder / "vault.pub").write_text(public(key))
+    return public(key)
+
+
 def load_opener(settings: Settings) -> Opener:
     """What opens this installation's boxes.
 

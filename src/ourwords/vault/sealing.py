@@ -31,6 +31,16 @@ def key_name(public_key: str) -> str:
     return public_key[:16]
 
 
+def load_public_key(settings: Settings) -> str:
+    """The public key of this installation, hexadecimal; NotReady when there is none."""
+    try:
+        return settings.vault_public_key or (settings.keys_folder / "vault.pub").read_text().strip()
+    except FileNotFoundError as wrong:
+        raise NotReady(
+            "The vault has no key yet. Run “ourwords init”, or set OURWORDS_VAULT_PUBLIC_KEY."
+        ) from wrong
+
+
 def load_sealer(settings: Settings) -> Sealer:
     """The sealer of this installation.
 
@@ -38,12 +48,7 @@ def load_sealer(settings: Settings) -> Sealer:
         NotReady: there is no public key, or it cannot be read.
     """
     try:
-        given = settings.vault_public_key or (settings.keys_folder / "vault.pub").read_text().strip()
-        return Sealer(given)
-    except FileNotFoundError as wrong:
-        raise NotReady(
-            "The vault has no key yet. Run “ourwords init”, or set OURWORDS_VAULT_PUBLIC_KEY."
-        ) from wrong
+        return Sealer(load_public_key(settings))
     except ValueError as wrong:
         raise NotReady(
             "The vault's public key cannot be read. Copy it again from “ourwords keys show”."

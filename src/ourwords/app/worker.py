@@ -1,0 +1,60 @@
+"""The worker: stages in order, each pulling what is not done yet. Safe to stop, safe to repeat."""
+
+from threading import Event
+
+from ourwords.app.stages import STAGES, Bench
+from ourwords.kit import clock
+from ourwords.kit.db import make_engine, session
+from ourwords.kit.keys import load_secret
+from ourwords.kit.logs import log
+from ourwords.kit.mail import make_mailer
+from ourwords.kit.settings import Settings
+from ourwords.vault.opening import load_opener
+
+LOG = log("worker")
+AT_ONCE = 200
+PAUSE = 5.0
+"""Seconds between looks when nothing waits: a worry is mailed well within a minute."""
+
+
+def make_bench(settings: Settings, smallest_batch: int | None = None) -> Bench:
+    """All that the stages need.
+
+    Raises:
+        NotReady: keys, database or the way to send alarms are missing.
+    """
+    return Bench(
+        make_engine(settings.database), settings, load_opener(settings), load_secret(settings.keys_folder),
+        make_mailer(settings), smallest_batch or settings.smallest_batch,
+    )  # fmt: skip
+
+
+def one_round(bench: Bench) -> int:
+    """Every stage once; how many things were done. A stage that fails is logged and tried again next time."""
+    done = 0
+    for name, stage in STAGES.items():
+        try:
+            with session(bench.engine) as db:
+                count = stage(db, AT_ONCE, bench, clock.now())
+        except Exception as wrong:  # one broken stage must not keep an alarm from being sent
+            LOG.error("stage %s: %s", name, type(wrong).__name__)
+            continue
+        if count:
+            LOG.info("stage %s: %d done", name, count)
+        done += count
+    return done
+
+
+def work_once(bench: Bench) -> int:
+    """Rounds until nothing is left; how many things were done in all."""
+    total = 0
+    while done := one_round(bench):
+        total += done
+    return total
+
+
+def work_on(bench: Bench, stop: Event) -> None:
+    """Work until told to stop."""
+    while not stop.is_set():
+        if not one_round(bench):
+            stop.wait(PAUSE)
