@@ -11,9 +11,11 @@ from ourwords.accounts import Person, Role
 from ourwords.accounts import service as accounts
 from ourwords.accounts.routes import demonstration, router
 from tests import people
+from tests.conftest import Client
 
 PASSPHRASE = "otter lantern marmalade"
 AddPerson = Callable[..., Person]
+AsRole = Callable[[Role], Client]
 
 
 @pytest.fixture(autouse=True)

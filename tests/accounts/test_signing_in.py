@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from httpx import Response
 from litestar import Litestar
 from sqlmodel import Session, select
 
@@ -10,8 +11,8 @@ from ourwords.accounts import Role
 from ourwords.accounts import service as accounts
 from ourwords.accounts.access import COUNCIL_COOKIE, STAFF_COOKIE
 from ourwords.accounts.models import Person, Visit
-from ourwords.accounts.rules import token_hash
 from ourwords.accounts.routes.faces import BROWSER_COOKIE
+from ourwords.accounts.rules import token_hash
 from ourwords.kit import clock
 from tests.accounts.conftest import PASSPHRASE, AddPerson
 from tests.conftest import Client
@@ -19,7 +20,7 @@ from tests.conftest import Client
 MINUTE = timedelta(minutes=1)
 
 
-def enter(client: Client, name: str, passphrase: str = PASSPHRASE, face: str = "staff"):
+def enter(client: Client, name: str, passphrase: str = PASSPHRASE, face: str = "staff") -> Response:
     data = {"sign_in_name": name, "passphrase": passphrase}
     return client.post(f"/{face}/sign-in", data=data)
 
@@ -113,7 +114,9 @@ def test_signing_in_again_ends_the_visit_before(client: Client, add: AddPerson, 
     assert [visit.token_hash for visit in db.exec(select(Visit))] == [token_hash(second)]
 
 
-@pytest.mark.parametrize(("away", "steps", "status"), [(29, 1, 200), (31, 1, 303), (25, 19, 200), (25, 20, 303)])
+@pytest.mark.parametrize(
+    ("away", "steps", "status"), [(29, 1, 200), (31, 1, 303), (25, 19, 200), (25, 20, 303)]
+)
 def test_a_visit_ends_after_half_an_hour_alone_and_after_eight_hours_at_work(
     client: Client, add: AddPerson, monkeypatch: pytest.MonkeyPatch, away: int, steps: int, status: int
 ):
@@ -165,7 +168,10 @@ def test_staff_and_young_reviewers_have_doors_of_their_own(client: Client, add: 
     assert enter(client, young.sign_in_name).status_code == 422
     assert enter(client, analyst.sign_in_name, face="council").status_code == 422
     reply = enter(client, young.sign_in_name, face="council")
-    assert (reply.headers["location"], "path=/council" in reply.headers["set-cookie"].lower()) == ("/council", True)
+    assert (reply.headers["location"], "path=/council" in reply.headers["set-cookie"].lower()) == (
+        "/council",
+        True,
+    )
     assert COUNCIL_COOKIE in reply.cookies
     assert BROWSER_COOKIE not in reply.cookies
 
