@@ -16,6 +16,7 @@ SHAPED = [
     ("txt me 07700900123", "07700900123", "PHONE"),
     ("ring (01632) 960 001 pls", "(01632) 960 001", "PHONE"),
     ("its +44 7700 900123", "+44 7700 900123", "PHONE"),
+    ("01632.960.001", "01632.960.001", "PHONE"),
     ("sam.okoro@example.com", "sam.okoro@example.com", "EMAIL"),
     ("sam at gmail dot com", "sam at gmail dot com", "EMAIL"),
     ("look at www.example.com/me", "www.example.com/me", "LINK"),
