@@ -147,10 +147,15 @@ def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
         Tagger(wrong)
 
 
+def test_the_tagger_that_came_with_this_version_sees_names_no_cue_gives_away() -> None:
+    assert mask("thank you Zuzanna Brightwell for helping us").text == "thank you [name] for helping us"
+
+
 @pytest.mark.corpus
-def test_the_tagger_that_came_with_this_version_masks_invented_names() -> None:
-    if "OURWORDS_CORPUS" not in os.environ:
-        pytest.skip("OURWORDS_CORPUS is not set: the licensed texts are not here")
+@pytest.mark.skipif(
+    "OURWORDS_CORPUS" not in os.environ, reason="OURWORDS_CORPUS is not set: the texts are not here"
+)
+def test_the_tagger_that_came_with_this_version_leaves_unseen_patient_comments_readable() -> None:
     rows = clean_rows(Path(os.environ["OURWORDS_CORPUS"]) / "words")
 
-    assert score(rows, lambda text: mask(text).spans).shares()["overmask"] < 1.5
+    assert score(rows, lambda text: mask(text).spans).shares()["overmask"] < 1
