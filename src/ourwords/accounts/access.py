@@ -1,5 +1,6 @@
 """Say at every route who may use it; a route that does not say it is open to nobody."""
 
+from asyncio import to_thread
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from inspect import iscoroutinefunction
@@ -18,6 +19,7 @@ from ourwords.accounts.rules import COUNCIL, EVERYONE, Actor, Role, is_proved, o
 from ourwords.kit import clock
 from ourwords.kit.db import WRITES
 from ourwords.kit.errors import AppError, NotAllowed
+from ourwords.kit.web import from_our_own_pages
 
 Me = NamedDependency[Actor]
 Who = frozenset[Role]
@@ -69,15 +71,19 @@ def cookie_name(who: Who) -> str:
     return COUNCIL_COOKIE if who == COUNCIL else STAFF_COOKIE
 
 
-def only_those_named(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-    """Let those through whom the route names; know them by their cookie."""
+async def only_those_named(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """Let those through whom the route names, and only from our own pages; know them by their cookie.
+
+    One guard for both: the framework copies a route for every guard, on every request.
+    """
+    from_our_own_pages(connection)
     who = handler.opt.get("who")
     if who is None:
         raise NotAllowed("This page does not say who may open it, so nobody may.")
     if who == EVERYONE:
         return
     name = cookie_name(who)
-    found = _known(connection, connection.cookies.get(name, ""))
+    found = await to_thread(_known, connection, connection.cookies.get(name, ""))
     if found is None:
         raise SignInFirst("/council/sign-in" if who == COUNCIL else "/staff/sign-in")
     me, connection.scope["auth"] = found

@@ -41,7 +41,7 @@ def create_app(settings: Settings, part: Part = Part.BOTH) -> Litestar:
         dependencies={
             "db": Provide(web.db), "now": Provide(web.now), "fields": Provide(web.fields), "me": Provide(accounts.me),
         },
-        guards=[web.from_our_own_pages, accounts.only_those_named],
+        guards=[accounts.only_those_named],
         exception_handlers={AppError: errors.told, HTTPException: errors.refused, Exception: errors.broken},
         before_send=[web.add_headers],
         request_max_body_size=LONGEST_BODY,

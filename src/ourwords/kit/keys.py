@@ -8,6 +8,7 @@ from secrets import token_bytes
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
+from ourwords.kit.chance import CHANCE
 from ourwords.kit.errors import NotReady
 
 
@@ -49,7 +50,7 @@ class Secret:
 
     def seal_note(self, purpose: str, content: bytes) -> str:
         """A note to ourselves that passes through other hands unread and unchanged."""
-        return SecretBox(self.hash(purpose)).encrypt(content).hex()
+        return SecretBox(self.hash(purpose)).encrypt(content, CHANCE.bytes(SecretBox.NONCE_SIZE)).hex()
 
     def open_note(self, purpose: str, note: str) -> bytes | None:
         """What the note says; None when it is not ours."""

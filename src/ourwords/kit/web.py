@@ -10,7 +10,6 @@ from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency
 from litestar.exceptions import PermissionDeniedException
-from litestar.handlers import BaseRouteHandler
 from litestar.params import FromPath, FromQuery, MultipartBody, URLEncodedBody
 from litestar.types import Message, Scope
 from pydantic import BeforeValidator
@@ -79,7 +78,7 @@ async def fields(request: Request[Any, Any, Any]) -> dict[str, list[str]]:
     return {name: [text for text in form.getall(name) if isinstance(text, str)] for name in form}
 
 
-def from_our_own_pages(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+def from_our_own_pages(connection: ASGIConnection[Any, Any, Any, Any]) -> None:
     """Refuse what another site's page sends for somebody: no tokens and no cookie are needed for it.
 
     Browsers say where a request comes from (`Sec-Fetch-Site`; over plain http only `Origin`). What says neither is no

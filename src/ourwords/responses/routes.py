@@ -7,6 +7,7 @@ from typing import Any
 
 from litestar import Request, Response, Router
 from litestar.params import FromPath
+from litestar.response.base import ASGIResponse
 
 from ourwords.accounts import EVERYONE, get, post
 from ourwords.kit import clock
@@ -36,16 +37,16 @@ class Desk:
     pages: Pages
 
 
-def reply(request: AnyRequest, drawn: Drawn, status: int = 200) -> Response[bytes]:
+def reply(request: AnyRequest, drawn: Drawn, status: int = 200) -> ASGIResponse:
     """A drawn page in the encoding this phone reads."""
     content, encoding = drawn.fit(request.headers.get("accept-encoding", ""))
-    headers = {"content-encoding": encoding, "vary": "accept-encoding"} if encoding else None
-    return Response(content, headers=headers, status_code=status, media_type=HTML)
+    headers = {"content-encoding": encoding, "vary": "accept-encoding"} if encoding else {}
+    return ASGIResponse(body=content, headers=headers, status_code=status, media_type=HTML)
 
 
-def move(to: str) -> Response[bytes]:
+def move(to: str) -> ASGIResponse:
     """Send a phone on; the query (a named way in) goes with it."""
-    return Response(b"", status_code=303, headers={"location": to}, media_type=HTML)
+    return ASGIResponse(status_code=303, headers={"location": to}, media_type=HTML)
 
 
 async def stand_for(request: AnyRequest, slug: str) -> tuple[Desk, Stand]:
@@ -63,7 +64,7 @@ def _query(request: AnyRequest) -> str:
 
 
 @get("/s/{slug:str}", who=EVERYONE)
-async def about(request: AnyRequest, slug: FromPath[str]) -> Response[bytes]:
+async def about(request: AnyRequest, slug: FromPath[str]) -> ASGIResponse:
     """About this survey and the ways to answer it; where there is only one way, the form itself."""
     desk, stand = await stand_for(request, slug)
     if not stand.takes_answers(clock.now()):
@@ -76,13 +77,13 @@ async def about(request: AnyRequest, slug: FromPath[str]) -> Response[bytes]:
     return reply(request, drawn)
 
 
-def finished(request: AnyRequest, desk: Desk, stand: Stand) -> Response[bytes]:
+def finished(request: AnyRequest, desk: Desk, stand: Stand) -> ASGIResponse:
     """This one is over: where to read what people said."""
     return reply(request, desk.shelf.page(stand, "responses/finished.html", document=stand.document), 410)
 
 
 @get("/s/{slug:str}/questions", who=EVERYONE)
-async def questions(request: AnyRequest, slug: FromPath[str]) -> Response[bytes]:
+async def questions(request: AnyRequest, slug: FromPath[str]) -> ASGIResponse:
     """The blank questions, for anyone to read."""
     desk, stand = await stand_for(request, slug)
     drawn = desk.shelf.page(
@@ -92,7 +93,7 @@ async def questions(request: AnyRequest, slug: FromPath[str]) -> Response[bytes]
 
 
 @get("/s/{slug:str}/answer", who=EVERYONE)
-async def begin(request: AnyRequest, slug: FromPath[str]) -> Response[bytes]:
+async def begin(request: AnyRequest, slug: FromPath[str]) -> ASGIResponse:
     """Give this visit an address of its own, so that sending twice does no harm; nothing is stored."""
     _, stand = await stand_for(request, slug)
     asked = request.query_params.get("edition", "")
@@ -103,7 +104,7 @@ async def begin(request: AnyRequest, slug: FromPath[str]) -> Response[bytes]:
 @get("/s/{slug:str}/answer/{edition:str}/{token:str}", who=EVERYONE)
 async def form(
     request: AnyRequest, slug: FromPath[str], edition: FromPath[str], token: FromPath[str]
-) -> Response[bytes]:
+) -> ASGIResponse:
     """The form: the same bytes for everybody; it posts to its own address."""
     desk, stand = await stand_for(request, slug)
     if not stand.takes_answers(clock.now()):
@@ -144,7 +145,7 @@ def form_context(
 @post("/s/{slug:str}/answer/{edition:str}/{token:str}", who=EVERYONE, request_max_body_size=LONGEST_FORM)
 async def send(
     request: AnyRequest, slug: FromPath[str], edition: FromPath[str], token: FromPath[str]
-) -> Response[bytes] | Response[str]:
+) -> ASGIResponse:
     """The one POST: kept when the reply says so, and only once however often it is sent."""
     desk, stand = await stand_for(request, slug)
     now, body = clock.now(), await request.body()
@@ -187,7 +188,13 @@ async def send(
     return thanks_page(desk, stand, kept, now)
 
 
-def thanks_page(desk: Desk, stand: Stand, kept: Kept, now: datetime) -> Response[bytes]:
+def again(desk: Desk, status: int, context: dict[str, Any]) -> ASGIResponse:
+    """The form once more, with everything typed still there."""
+    content = desk.pages.plain("responses/form.html", context).encode()
+    return ASGIResponse(body=content, status_code=status, media_type=HTML)
+
+
+def thanks_page(desk: Desk, stand: Stand, kept: Kept, now: datetime) -> ASGIResponse:
     """The same thanks and the same help whatever was written; the ticket lets them ask for a code."""
     here = "TICKET-GOES-HERE"
     drawn = desk.shelf.page(
@@ -199,7 +206,7 @@ def thanks_page(desk: Desk, stand: Stand, kept: Kept, now: datetime) -> Response
         survey_title=stand.document.title,
     )
     content = drawn.raw.replace(here.encode(), ticket(desk.secret, kept.response_id, now).encode())
-    return Response(content, media_type=HTML)
+    return ASGIResponse(body=content, media_type=HTML)
 
 
 @get("/thanks", who=EVERYONE)

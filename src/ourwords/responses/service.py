@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
+from ourwords.kit.chance import CHANCE
 from ourwords.kit.clock import today, week_of
 from ourwords.kit.keys import Secret
 from ourwords.responses.models import Response, Sent
@@ -38,8 +39,8 @@ def take(
     now: datetime,
 ) -> Submission:
     """One sent form as the rows it becomes. Nothing here says who sent it, from where, or the day it came."""
-    known, response_id = visit(secret, token, content), uuid4()
-    sealed_id = uuid4() if answers.words else None
+    known, response_id = visit(secret, token, content), CHANCE.uuid()
+    sealed_id = CHANCE.uuid() if answers.words else None
     submission = Submission(known, response_id, {})
     if sealed_id:
         submission.rows[Sealed] = {"id": sealed_id, "key": sealer.key, "box": sealer.seal(answers.words)}

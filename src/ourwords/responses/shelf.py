@@ -64,6 +64,11 @@ class Stand:
         return survey.closed_at is not None and (now - survey.closed_at).total_seconds() < grace_seconds
 
 
+def _shown(survey: Survey) -> tuple[str, ...]:
+    """What a survey's pages say beside the questions."""
+    return survey.title, survey.state, survey.reading_words
+
+
 class Shelf:
     """Finds surveys by address; looks at the database once a second at most, and never because of one phone."""
 
@@ -95,7 +100,7 @@ class Shelf:
         links = {link.slug: link.id for link in db.exec(select(Link).where(Link.survey_id == survey.id))}
         old = self._stands.get(survey.slug)
         if old and old.version.id == survey.version_id:
-            same = old.survey.model_dump() == survey.model_dump()
+            same = _shown(old.survey) == _shown(survey)
             return Stand(survey, links, old.version, old.document, old.older, old.drawn if same else {})
         versions = db.exec(select(Version).where(Version.survey_id == survey.id)).all()
         older = {version.number: (version, from_json(version.document)) for version in versions}
