@@ -19,6 +19,8 @@ class Survey(Row, table=True):
     state: State = Field(default=State.DRAFT, sa_type=String)
     draft: dict[str, Any] = json_column(default_factory=dict)
     """What its maker is working on, in the shape of a document."""
+    taken_out: list[dict[str, Any]] = json_column(default_factory=list)
+    """Questions taken out of the draft, newest last, so that they can be put back."""
     version_id: UUID | None = None
     """The version that is open, or was last."""
     closed_at: datetime | None = None

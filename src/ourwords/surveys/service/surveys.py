@@ -34,6 +34,18 @@ def make(db: Session, me: Actor, *, title: str, slug: str, now: datetime) -> Sur
     return survey
 
 
+def make_problems(db: Session, *, title: str, slug: str) -> dict[str, str]:
+    """What to put right before a survey can be begun: field -> message."""
+    wrong: dict[str, str] = {}
+    if not title:
+        wrong["title"] = "Give the survey a title."
+    if not SLUG.fullmatch(slug):
+        wrong["slug"] = "Use small letters, numbers and dashes, for instance “your-school”."
+    elif find(db, slug):
+        wrong["slug"] = "Another survey has that address. Choose a different one."
+    return wrong
+
+
 def find(db: Session, slug: str) -> Survey | None:
     """The survey at this address, or None."""
     return db.exec(select(Survey).where(Survey.slug == slug)).first()
@@ -133,6 +145,18 @@ def versions(db: Session, survey_id: UUID) -> list[Version]:
 def links(db: Session, survey_id: UUID) -> list[Link]:
     """A survey's named ways in, by name."""
     return list(db.exec(select(Link).where(Link.survey_id == survey_id).order_by(col(Link.name))))
+
+
+def link_problems(db: Session, survey_id: UUID, *, name: str, slug: str) -> dict[str, str]:
+    """What to put right before a way in can be added: field -> message."""
+    wrong: dict[str, str] = {}
+    if not name:
+        wrong["link_name"] = "Write where it will be, for instance “Poster in the library”."
+    if not SLUG.fullmatch(slug):
+        wrong["link_slug"] = "Use small letters, numbers and dashes."
+    elif any(link.slug == slug for link in links(db, survey_id)):
+        wrong["link_slug"] = "There is a way in with that short name. Choose another."
+    return wrong
 
 
 def add_link(db: Session, me: Actor, survey_id: UUID, *, slug: str, name: str, now: datetime) -> Link:

@@ -1,0 +1,62 @@
+"""How a survey stands: what its maker sees before publishing."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from ourwords.kit.errors import NotReady
+from ourwords.surveys.models import Survey, Version
+from ourwords.surveys.rules import Document, State, from_json, problems
+from ourwords.surveys.service.surveys import require_readers
+
+WORDS = {
+    State.DRAFT: ("not published yet", "wait"),
+    State.OPEN: ("open", "good"),
+    State.CLOSED: ("closed", "plain"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a survey is, in words, and what its maker may do with it now."""
+
+    words: str
+    tone: str
+    number: int | None
+    """The version that is open, or was last."""
+    differs: bool
+    """The draft says something else than that version."""
+    problems: tuple[str, ...]
+    """What must be put right before the draft can be published."""
+    may_publish: bool
+    may_close: bool
+    may_open: bool
+
+
+def standing(db: Session, survey: Survey) -> Standing:
+    """How this survey stands."""
+    version = db.get(Version, survey.version_id) if survey.version_id else None
+    draft = from_json(survey.draft)
+    no_readers = reader_problem(db, survey)
+    wrong = (*problems(draft), *((no_readers,) if no_readers else ()))
+    changed = version is None or differs(draft, version)
+    words, tone = WORDS[State(survey.state)]
+    return Standing(
+        words=words, tone=tone, number=version.number if version else None, differs=version is not None and changed,
+        problems=wrong, may_publish=changed and not wrong, may_close=survey.state == State.OPEN,
+        may_open=survey.state == State.CLOSED and not no_readers,
+    )  # fmt: skip
+
+
+def differs(draft: Document, version: Version) -> bool:
+    """Whether the draft says something else than a version."""
+    return from_json(version.document) != draft
+
+
+def reader_problem(db: Session, survey: Survey) -> str:
+    """What is missing before anybody reads the answers; empty when nothing is."""
+    try:
+        require_readers(db, survey)
+    except NotReady as missing:
+        return missing.message
+    return ""
