@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from unicodedata import normalize
 
+from ourwords.surveys.kinds import RATHER_NOT
 from ourwords.surveys.rules.document import Document, Edition, Option, Question
 
 LONGEST_ID = 30
@@ -61,7 +62,7 @@ def options_from(
             kept[line] = option.id
     for line in lines:
         if line not in kept:
-            kept[line] = new_id(line, used | {"rather-not"})
+            kept[line] = new_id(line, used | {RATHER_NOT})
             used.add(kept[line])
     return tuple(Option(id=kept[line], text=line) for line in lines)
 

@@ -1,6 +1,6 @@
 """Make a survey, write its draft, publish it as a version that never changes, close it."""
 
-from ourwords.surveys.service.advice import Advice, advice_on, question_advice
+from ourwords.surveys.service.advice import Advice, advice_on, question_advice, survey_age
 from ourwords.surveys.service.drafts import (
     add_edition,
     add_question,
@@ -12,7 +12,7 @@ from ourwords.surveys.service.drafts import (
     take_out,
     taken_out,
 )
-from ourwords.surveys.service.state import Standing, differs, reader_problem, standing
+from ourwords.surveys.service.state import Standing, differs, reader_names, reader_problem, standing
 from ourwords.surveys.service.surveys import (
     MAKERS,
     SLUG,
@@ -37,6 +37,6 @@ from ourwords.surveys.service.surveys import (
 __all__ = [
     "MAKERS", "SLUG", "Advice", "Standing", "add_edition", "add_link", "add_question", "advice_on", "change_question",
     "differs", "document", "find", "link_problems", "links", "make", "make_problems", "move_question", "name_readers",
-    "options_for", "publish", "put_back", "question_advice", "reader_problem", "require_readers", "save_draft", "set_state", "set_words",
-    "standing", "survey_for", "surveys", "take_out", "taken_out", "titles", "versions",
+    "options_for", "publish", "put_back", "question_advice", "reader_names", "reader_problem", "require_readers", "save_draft", "set_state", "set_words",
+    "standing", "survey_age", "survey_for", "surveys", "take_out", "taken_out", "titles", "versions",
 ]  # fmt: skip

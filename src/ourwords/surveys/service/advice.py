@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ourwords import words
-from ourwords.surveys.rules import Question
+from ourwords.surveys.rules import Edition, Question
 
 YOUNGEST = 9
 MOST = 2
@@ -42,3 +42,9 @@ def question_advice(question: Question) -> tuple[Advice, ...]:
     """The same for all the words of a question."""
     texts = (question.text, question.hint, *(option.text for option in question.options))
     return tuple(dict.fromkeys(advice for text in texts for advice in advice_on(text)))
+
+
+def survey_age(edition: Edition) -> float | None:
+    """The age at which most people can read all of one way to answer; None where there are few words."""
+    texts = (each.text.rstrip(".?! ") + "." for each in edition.questions if each.text)
+    return words.reading_age(" ".join(texts))

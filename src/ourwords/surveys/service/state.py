@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from ourwords import accounts
 from ourwords.kit.errors import NotReady
 from ourwords.surveys.models import Survey, Version
 from ourwords.surveys.rules import Document, State, from_json, problems
@@ -60,3 +61,12 @@ def reader_problem(db: Session, survey: Survey) -> str:
     except NotReady as missing:
         return missing.message
     return ""
+
+
+def reader_names(db: Session, survey: Survey) -> tuple[str, str]:
+    """The names of the reader and the deputy; "Nobody yet" where none is."""
+    names = accounts.names(db)
+    reader, deputy = (
+        names.get(id, "Nobody yet") if id else "Nobody yet" for id in (survey.reader_id, survey.deputy_id)
+    )
+    return reader, deputy

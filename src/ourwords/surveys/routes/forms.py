@@ -1,0 +1,192 @@
+"""What survey forms hold, and what to put right in them: everything typed is kept, so nothing is refused half-read."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from ourwords.accounts.rules import one_line
+from ourwords.kit.web import Many
+from ourwords.surveys.kinds import KINDS
+from ourwords.surveys.rules import Question, ShowIf
+
+MOST_LETTERS, MOST_OPTIONS, MOST_DIGITS = 600, 40, 6
+
+
+def tidy(text: str) -> str:
+    """The text with its lines, without marks that cannot be seen or stored."""
+    return "\n".join(one_line(line) for line in text.splitlines()).strip()
+
+
+Line = Annotated[str, AfterValidator(one_line), Field(max_length=5_000)]
+Lines = Annotated[str, AfterValidator(tidy), Field(max_length=50_000)]
+
+
+class Given(BaseModel):
+    """A form that holds what its page asks for and nothing else."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class NewForm(Given):
+    """A survey to begin."""
+
+    title: Line = ""
+    slug: Line = ""
+
+
+class WordsForm(Given):
+    """The title, and what is said before the questions."""
+
+    title: Line = ""
+    welcome: Lines = ""
+
+    def problems(self) -> dict[str, str]:
+        """What to put right: field -> message."""
+        wrong: dict[str, str] = {}
+        if not self.title:
+            wrong["title"] = "Give the survey a title."
+        if len(self.title) > MOST_LETTERS // 4:
+            wrong["title"] = "Make the title shorter: one line on a phone."
+        if len(self.welcome) > MOST_LETTERS * 5:
+            wrong["welcome"] = "Make this shorter: nobody reads that much before a first question."
+        return wrong
+
+
+class QuestionForm(Given):
+    """One question as it was written."""
+
+    kind: Line = ""
+    text: Lines = ""
+    hint: Lines = ""
+    options: Lines = ""
+    lowest: Line = ""
+    highest: Line = ""
+    among: Many = Field(default_factory=list[str], max_length=200)
+    everywhere: Line = ""
+
+    def lines(self) -> list[str]:
+        """The answers to choose from, one a line; none where the kind has none."""
+        kind = KINDS.get(self.kind)
+        has = kind is not None and (kind.has_options or self.kind == "faces")
+        return [line for line in self.options.splitlines() if line] if has else []
+
+    def problems(self) -> dict[str, str]:
+        """What to put right: field -> message."""
+        wrong: dict[str, str] = {}
+        if not self.text:
+            wrong["text"] = "Write what it asks."
+        for name, text in (("text", self.text), ("hint", self.hint)):
+            if len(text) > MOST_LETTERS * (5 if self.kind == "statement" else 1):
+                wrong[name] = "Make this shorter. A child reads it on a phone."
+        if self.kind not in KINDS:
+            wrong["kind"] = "Choose a kind of question."
+        return wrong | self._option_problems() | self._number_problems() | self._condition_problems()
+
+    def _option_problems(self) -> dict[str, str]:
+        lines = self.lines()
+        if len({line.casefold() for line in lines}) < len(lines):
+            return {"options": "Two of these are the same. Take one out."}
+        if self.kind == "faces" and len(lines) not in {0, 5}:
+            return {"options": "Five faces need five lines, from sad to glad, or none for the usual words."}
+        if self.kind in KINDS and KINDS[self.kind].has_options and not 2 <= len(lines) <= MOST_OPTIONS:
+            return {"options": f"Write from two to {MOST_OPTIONS} answers to choose from, one a line."}
+        return {}
+
+    def _number_problems(self) -> dict[str, str]:
+        if self.kind != "number":
+            return {}
+        wrong = {
+            name: "Write a whole number, or leave it empty."
+            for name, text in (("lowest", self.lowest), ("highest", self.highest))
+            if text and _number(text) is None
+        }
+        low, high = _number(self.lowest), _number(self.highest)
+        if low is not None and high is not None and low >= high:
+            wrong["highest"] = "The highest number must be more than the lowest."
+        return wrong
+
+    def _condition_problems(self) -> dict[str, str]:
+        if len({mark.partition(":")[0] for mark in self.among}) > 1:
+            return {"among": "Tick answers of one question only."}
+        return {}
+
+    def question(self, id: str) -> Question:
+        """The question as written, still without its answers to choose from."""
+        asked, among = self.among[0].partition(":")[0] if self.among else "", self.among
+        question = Question(id=id, kind=self.kind, text=self.text, hint=self.hint)
+        if among:
+            values = tuple(mark.partition(":")[2] for mark in among)
+            question = replace(question, show_if=ShowIf(question=asked, among=values))
+        if self.kind == "number":
+            question = replace(question, lowest=_number(self.lowest), highest=_number(self.highest))
+        return question
+
+
+def _number(text: str) -> int | None:
+    plain = text.strip()
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= MOST_DIGITS else None
+
+
+def written(question: Question) -> dict[str, Any]:
+    """A question as its form shows it."""
+    condition = question.show_if
+    return {
+        "kind": question.kind, "text": question.text, "hint": question.hint,
+        "options": "\n".join(option.text for option in question.options),
+        "lowest": "" if question.lowest is None else question.lowest,
+        "highest": "" if question.highest is None else question.highest,
+        "among": [f"{condition.question}:{value}" for value in condition.among] if condition else [],
+        "everywhere": "",
+    }  # fmt: skip
+
+
+def conditions(before: Sequence[Question]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Earlier questions whose answers another may depend on: what each asks, and (mark, words) of each answer."""
+    return [
+        (question.text, [(f"{question.id}:{choice.value}", choice.text) for choice in choices])
+        for question in before
+        if question.kind in KINDS and (choices := KINDS[question.kind].choices(question))
+    ]
+
+
+class PlaceForm(Given):
+    """Where to move a question."""
+
+    to: Line = ""
+
+
+class BackForm(Given):
+    """Which question to put back."""
+
+    edition: Line
+    question: Line
+
+
+class EditionForm(Given):
+    """A way to answer to add."""
+
+    edition_name: Line = ""
+
+
+class ReadersForm(Given):
+    """Who reads the answers and when, and who checks the themes."""
+
+    reader_id: Line = ""
+    deputy_id: Line = ""
+    reading_words: Lines = ""
+    review_group: Line = ""
+
+
+class LinkForm(Given):
+    """A named way in."""
+
+    link_name: Line = ""
+    link_slug: Line = ""
+
+
+class StateForm(Given):
+    """Close the survey, or open it again."""
+
+    to: Line
