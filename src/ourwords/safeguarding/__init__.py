@@ -3,7 +3,9 @@
 The screen decides the order of reading and the alarm; a person reads every text.
 """
 
-from ourwords.safeguarding.models import Concern
+from ourwords.safeguarding.alarms import alarm, morning_check
+from ourwords.safeguarding.models import Concern, MorningCheck
+from ourwords.safeguarding.queue import Counts, Line, counts, waiting
 from ourwords.safeguarding.rules import (
     YORK_HELP,
     Category,
@@ -17,20 +19,10 @@ from ourwords.safeguarding.rules import (
     screen,
     screen_all,
 )
-from ourwords.safeguarding.service import concern_row
+from ourwords.safeguarding.service import concern_row, raise_concern, undecided, waiting_count
 
 __all__ = [
-    "YORK_HELP",
-    "Category",
-    "Concern",
-    "Decision",
-    "Help",
-    "Level",
-    "Screened",
-    "State",
-    "concern_row",
-    "due",
-    "is_late",
-    "screen",
-    "screen_all",
-]
+    "YORK_HELP", "Category", "Concern", "Counts", "Decision", "Help", "Level", "Line", "MorningCheck", "Screened", "State",
+    "alarm", "concern_row", "counts", "due", "is_late", "morning_check", "raise_concern", "screen", "screen_all",
+    "undecided", "waiting", "waiting_count",
+]  # fmt: skip

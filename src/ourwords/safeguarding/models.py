@@ -1,6 +1,6 @@
 """Concerns: answers that a named adult must look at soon."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,9 +21,26 @@ class Concern(Row, table=True):
     owner_id: UUID | None = Field(default=None, foreign_key="person.id")
     arrived_at: datetime
     due_at: datetime
+    told: list[str] = json_column(default_factory=list)
+    """Ids of those whose mail about it was taken by the mail server, while others still have to be told."""
     told_at: datetime | None = None
-    """When a mail about it was taken by the mail server; empty while it still has to be sent."""
+    """When everybody who should know had been mailed; empty while a mail still has to be sent."""
+    late_told: list[str] = json_column(default_factory=list)
+    late_told_at: datetime | None = None
+    """The same two, for the mail that says it is late."""
+    tried_at: datetime | None = None
+    """When a mail about it last failed."""
+    owner_told: bool = True
+    """False while who has it still has to be mailed: it was handed to them, or somebody added to it."""
     decision: str = ""
     reason: str = ""
     decided_at: datetime | None = None
     history: list[dict[str, Any]] = json_column(default_factory=list)
+    """What was done, oldest first: `at` (ISO, UTC), `who` (a person's id), `did`, `text`."""
+
+
+class MorningCheck(Row, table=True):
+    """The day's check mail: who has had it. Only the last one is kept."""
+
+    day: date = Field(unique=True)
+    told: list[str] = json_column(default_factory=list)

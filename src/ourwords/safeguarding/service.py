@@ -1,11 +1,33 @@
 """Screen what comes in, and keep every concern moving until a person has decided it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from ourwords.safeguarding.rules import Level, due, screen_all
+from sqlmodel import Session, col, func, select
+
+from ourwords import accounts, audit
+from ourwords.accounts import Actor, Role
+from ourwords.kit.errors import BadInput, NotFound, WrongState
+from ourwords.safeguarding.answers import find_answer
+from ourwords.safeguarding.models import Concern
+from ourwords.safeguarding.rules import (
+    Decision,
+    Level,
+    State,
+    check_decision,
+    due,
+    screen_all,
+    step,
+)
+
+if TYPE_CHECKING:  # only its name: whoever stores answers loads this file, and must not load what opens them
+    from ourwords.vault.opening import Opener
+
+WORRIED = "somebody who read this was worried"
+LONGEST = 2000
+_AT_ONCE = 500
 
 
 def concern_row(
@@ -18,5 +40,155 @@ def concern_row(
     return {
         "id": uuid4(), "response_id": response_id, "sealed_id": sealed_id, "level": screened.level.value,
         "reasons": list(screened.reasons), "state": "new", "arrived_at": now, "due_at": due(now, screened.level),
-        "decision": "", "reason": "", "history": [],
+        "told": [], "late_told": [], "owner_told": True, "decision": "", "reason": "", "history": [],
     }  # fmt: skip
+
+
+def raise_concern(db: Session, me: Actor, *, response_id: UUID, why: str, now: datetime) -> None:
+    """Bring an answer to the safeguarding leads because somebody who read it is worried; tells them nothing about it.
+
+    An answer whose concern is not decided yet keeps that one, and whoever has it is told. Raises NotFound when the
+    answer is no longer kept.
+    """
+    answer = find_answer(db, response_id)
+    if answer is None:
+        raise NotFound(
+            "These words are no longer kept. If you are worried, tell a safeguarding lead yourself."
+        )
+    concern = _undecided_of(db, response_id) or Concern(
+        response_id=response_id, sealed_id=answer.sealed_id, level=Level.WORRY, arrived_at=now,
+        due_at=due(now, Level.WORRY),
+    )  # fmt: skip
+    if WORRIED not in concern.reasons:
+        concern.reasons = [*concern.reasons, WORRIED]
+    concern.owner_told = concern.owner_id is None or concern.owner_id == me.id
+    db.add(concern)
+    _note(concern, me, "was worried about it", now=now, text=why)
+    db.flush()
+    _record(db, me, concern, "raise", now=now)
+
+
+def _undecided_of(db: Session, response_id: UUID) -> Concern | None:
+    found = select(Concern).where(Concern.response_id == response_id, Concern.state != State.DECIDED)
+    return db.exec(found.with_for_update().execution_options(populate_existing=True)).first()
+
+
+def concern_for(db: Session, me: Actor, concern_id: UUID, *, hold: bool = False) -> Concern:
+    """A concern, for any safeguarding lead; `hold` keeps others' steps waiting until this one is done."""
+    if me.role != Role.SAFEGUARDING_LEAD:
+        raise NotFound
+    concern = db.get(Concern, concern_id, with_for_update=hold or None, populate_existing=hold)
+    if concern is None:
+        raise NotFound
+    return concern
+
+
+def open_words(
+    db: Session, me: Actor, concern_id: UUID, *, opener: "Opener", purpose: str, now: datetime
+) -> dict[str, str]:
+    """The words as typed, by question; that they were opened is written down. NotFound when they are no longer kept."""
+    concern = concern_for(db, me, concern_id, hold=True)
+    if concern.sealed_id is None:
+        return {}
+    words = opener.words(db, concern.sealed_id)
+    _note(concern, me, "opened the words", now=now, text=purpose)
+    _record(db, me, concern, "open", now=now)
+    return words
+
+
+def take(db: Session, me: Actor, concern_id: UUID, *, now: datetime) -> Concern:
+    """Have it from now on; also from somebody else, who may be away."""
+    concern = concern_for(db, me, concern_id, hold=True)
+    if concern.owner_id == me.id and concern.state == State.TAKEN:
+        return concern
+    over = concern.state == State.TAKEN
+    concern.state = step(State(concern.state), State.TAKEN)
+    concern.owner_id, concern.owner_told = me.id, True
+    _note(concern, me, "took it over" if over else "took it", now=now)
+    _record(db, me, concern, "take", now=now)
+    return concern
+
+
+def hand_on(db: Session, me: Actor, concern_id: UUID, *, to: UUID, now: datetime) -> Concern:
+    """Give it to another safeguarding lead, who is told by mail."""
+    concern = _mine(db, me, concern_id)
+    person = next((each for each in others(db, me) if each.id == to), None)
+    if person is None:
+        raise BadInput("Choose another safeguarding lead who can sign in.")
+    concern.state = step(State(concern.state), State.TAKEN)
+    concern.owner_id, concern.owner_told = person.id, False
+    _note(concern, me, f"handed it to {person.name}", now=now)
+    _record(db, me, concern, "hand-on", now=now, details={"to": str(person.id)})
+    return concern
+
+
+def decide(
+    db: Session, me: Actor, concern_id: UUID, *, decision: Decision, reason: str, now: datetime
+) -> Concern:
+    """Record what was done about it; its words may then be offered for release."""
+    concern = _mine(db, me, concern_id)
+    reason = check_decision(decision, reason)
+    concern.state = step(State(concern.state), State.DECIDED)
+    concern.decision, concern.reason, concern.decided_at = decision.value, reason[:LONGEST], now
+    _note(concern, me, f"decided: {decision.value}", now=now, text=reason)
+    _record(db, me, concern, "decide", now=now)
+    return concern
+
+
+def reopen(db: Session, me: Actor, concern_id: UUID, *, why: str, now: datetime) -> Concern:
+    """Let it wait again with a clock of its own, for whoever takes it; the survey's readers are told anew."""
+    concern = concern_for(db, me, concern_id, hold=True)
+    concern.state = step(State(concern.state), State.REOPENED)
+    concern.owner_id, concern.owner_told, concern.decided_at = None, True, None
+    concern.decision = concern.reason = ""
+    concern.due_at = due(now, Level(concern.level))
+    concern.told, concern.told_at, concern.late_told, concern.late_told_at = [], None, [], None
+    _note(concern, me, "opened it again", now=now, text=why)
+    _record(db, me, concern, "reopen", now=now)
+    return concern
+
+
+def others(db: Session, me: Actor) -> list[accounts.Person]:
+    """The other safeguarding leads who can sign in, by name."""
+    return [person for person in accounts.people(db, Role.SAFEGUARDING_LEAD) if person.id != me.id]
+
+
+def undecided(db: Session, response_ids: Collection[UUID]) -> set[UUID]:
+    """Which of these responses have a concern that nobody has decided yet: their words go to nobody else."""
+    wanted, found = list(response_ids), set[UUID]()
+    open_ones = select(Concern.response_id).where(Concern.state != State.DECIDED)
+    for start in range(0, len(wanted), _AT_ONCE):
+        found.update(db.exec(open_ones.where(col(Concern.response_id).in_(wanted[start : start + _AT_ONCE]))))
+    return found
+
+
+def waiting_count(db: Session) -> int:
+    """How many concerns nobody has decided yet."""
+    return db.exec(select(func.count()).select_from(Concern).where(col(Concern.state) != State.DECIDED)).one()
+
+
+def _mine(db: Session, me: Actor, concern_id: UUID) -> Concern:
+    """A concern that I have. Raises WrongState when I do not."""
+    concern = concern_for(db, me, concern_id, hold=True)
+    if concern.state == State.TAKEN and concern.owner_id != me.id:
+        raise WrongState("Somebody else has this concern now. Take it over first, or let them go on.")
+    return concern
+
+
+def _note(concern: Concern, me: Actor, did: str, *, now: datetime, text: str = "") -> None:
+    line = {"at": now.isoformat(), "who": str(me.id), "did": did, "text": text.strip()[:LONGEST]}
+    concern.history = [*concern.history, line]
+
+
+def _record(
+    db: Session,
+    me: Actor,
+    concern: Concern,
+    verb: str,
+    *,
+    now: datetime,
+    details: dict[str, Any] | None = None,
+) -> None:
+    audit.record(
+        db, me.id, action=f"concern.{verb}", subject=f"concern:{concern.id}", now=now, details=details
+    )

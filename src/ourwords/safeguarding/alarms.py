@@ -1,0 +1,190 @@
+"""Tell the right adults by mail, again and again until the mail server has taken it, and never what it is about.
+
+Mails are sent while nothing in the database is held, because a mail server that hangs must not keep a child's answer
+from being stored. The price is that two workers at once may both tell somebody: better twice than never.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from sqlalchemy import Engine, case
+from sqlmodel import Session, col, delete, or_, select
+
+from ourwords import accounts, audit, surveys
+from ourwords.accounts import Role
+from ourwords.kit.clock import LONDON, today
+from ourwords.kit.db import session
+from ourwords.kit.logs import log
+from ourwords.kit.mail import Mailer
+from ourwords.safeguarding.answers import surveys_of
+from ourwords.safeguarding.letters import Call, Letter, alarm_letter, morning_letter
+from ourwords.safeguarding.models import Concern, MorningCheck
+from ourwords.safeguarding.queue import counts
+from ourwords.safeguarding.rules import Level, State, is_late, is_working_day
+
+LOG = log("safeguarding")
+MORNING = time(8)
+REST = timedelta(seconds=30)
+"""How long a mail that was refused waits before it is tried again."""
+Leads = dict[UUID, str]
+"""Safeguarding leads who can sign in, and their addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One concern, and whom it still has to be brought to, for each reason there is."""
+
+    concern_id: UUID
+    arrived: frozenset[UUID]
+    late: frozenset[UUID]
+    yours: frozenset[UUID]
+    call: Call
+
+    @property
+    def anybody(self) -> frozenset[UUID]:
+        """Everybody who has still to be told something of it."""
+        return self.arrived | self.late | self.yours
+
+    def calls(self, lead: UUID) -> Call | None:
+        """Why this lead is told of it, the most pressing reason; None when they are not."""
+        if lead in self.late:
+            return Call.LATE
+        if lead in self.arrived:
+            return self.call
+        return Call.YOURS if lead in self.yours else None
+
+
+def alarm(db: Session, limit: int, *, mailer: Mailer, now: datetime, base_url: str) -> int:
+    """Mail a survey's reader and deputy what arrived, every lead what is late, and whoever has it what changed.
+
+    One mail a person; gives how many concerns were brought to somebody. Never raises for a mail that did not go:
+    whoever missed it is told the next time.
+    """
+    with session(_engine(db), writes=False) as reading:
+        leads = _leads(reading)
+        duties = _duties(reading, leads, limit, now)
+    if duties and not leads:
+        LOG.error("%d wait and nobody can be told: no safeguarding lead has an e-mail address", len(duties))
+    letters = {lead: _letter(duties, lead, base_url) for lead in leads}
+    told = _send(mailer, leads, letters)
+    done = sum(_settle(db, duty, told, now) for duty in duties if duty.anybody)
+    if done:
+        details = {"concerns": done, "people": len(told)}
+        audit.record(db, None, action="concern.alarm", now=now, details=details)
+    return done
+
+
+def morning_check(db: Session, limit: int, *, mailer: Mailer, now: datetime, base_url: str) -> int:
+    """Once on every working morning, tell each lead how many wait, even none; gives how many leads were told."""
+    day = today(now)
+    if not is_working_day(day) or now.astimezone(LONDON).time() < MORNING:
+        return 0
+    with session(_engine(db), writes=False) as reading:
+        before = reading.exec(select(MorningCheck).where(MorningCheck.day == day)).first()
+        had = before.told if before else []
+        leads = {id: email for id, email in _leads(reading).items() if str(id) not in had}
+        count = counts(reading, now=now)
+    letter = morning_letter(count.waiting, count.late, base_url)
+    told = _send(mailer, leads, dict.fromkeys(list(leads)[:limit], letter))
+    if told:
+        _remember(db, now, [*had, *map(str, told)])
+    return len(told)
+
+
+def _remember(db: Session, now: datetime, told: list[str]) -> None:
+    day = today(now)
+    db.exec(delete(MorningCheck).where(col(MorningCheck.day) <= day))
+    db.add(MorningCheck(day=day, told=told))
+    audit.record(db, None, action="concern.morning-check", now=now, details={"people": len(told)})
+
+
+def _engine(db: Session) -> Engine:
+    return db.get_bind().engine
+
+
+def _leads(db: Session) -> Leads:
+    return {each.id: each.email for each in accounts.people(db, Role.SAFEGUARDING_LEAD) if each.email}
+
+
+def _duties(db: Session, leads: Leads, limit: int, now: datetime) -> list[Duty]:
+    """What somebody has still to be told, urgent first."""
+    untold, late_untold = col(Concern.told_at).is_(None), col(Concern.late_told_at).is_(None)
+    to_tell = or_(untold, late_untold & (col(Concern.due_at) < now), col(Concern.owner_told).is_(False))
+    urgent_first = case((col(Concern.level) == Level.URGENT, 0), else_=1)
+    rested = or_(col(Concern.tried_at).is_(None), col(Concern.tried_at) <= now - REST)
+    found = select(Concern).where(Concern.state != State.DECIDED, to_tell, rested)
+    concerns = db.exec(found.order_by(urgent_first, col(Concern.arrived_at)).limit(limit)).all()
+    readers = _readers(db, concerns, leads)
+    return [
+        _duty(concern, readers.get(concern.response_id, frozenset(leads)), leads, now) for concern in concerns
+    ]
+
+
+def _readers(db: Session, concerns: Collection[Concern], leads: Leads) -> dict[UUID, frozenset[UUID]]:
+    """Who reads each answer: its survey's reader and deputy, or every lead where those two cannot both be told."""
+    pairs = {each.id: _known({each.reader_id, each.deputy_id}, leads) for each in surveys.surveys(db)}
+    both = {survey: pair if len(pair) == 2 else frozenset(leads) for survey, pair in pairs.items()}
+    belongs = surveys_of(db, [concern.response_id for concern in concerns])
+    return {id: both.get(survey, frozenset(leads)) for id, survey in belongs.items()}
+
+
+def _known(people: set[UUID | None], leads: Leads) -> frozenset[UUID]:
+    return frozenset(person for person in people if person in leads and person is not None)
+
+
+def _duty(concern: Concern, readers: frozenset[UUID], leads: Leads, now: datetime) -> Duty:
+    nobody: frozenset[UUID] = frozenset()
+    late = is_late(concern.due_at, now) and concern.late_told_at is None
+    owner = _known({concern.owner_id}, leads)
+    return Duty(
+        concern.id,
+        arrived=_still(readers, concern.told) if concern.told_at is None else nobody,
+        late=_still(leads, concern.late_told) if late else nobody,
+        yours=nobody if concern.owner_told else owner,
+        call=Call.URGENT if concern.level == Level.URGENT else Call.SOON,
+    )
+
+
+def _still(people: Iterable[UUID], told: list[str]) -> frozenset[UUID]:
+    return frozenset(person for person in people if str(person) not in told)
+
+
+def _settle(db: Session, duty: Duty, told: set[UUID], now: datetime) -> bool:
+    """Write down who was told of it; whether anybody was."""
+    found = select(Concern).where(Concern.id == duty.concern_id).with_for_update()
+    concern = db.exec(found.execution_options(populate_existing=True)).one()
+    concern.told = _with(concern.told, duty.arrived & told)
+    concern.late_told = _with(concern.late_told, duty.late & told)
+    if duty.arrived and duty.arrived <= told:
+        concern.told_at = now
+    if duty.late and duty.late <= told:
+        concern.late_told_at = now
+    if duty.yours and duty.yours <= told:
+        concern.owner_told = True
+    concern.tried_at = None if duty.anybody <= told else now
+    return bool(duty.anybody & told)
+
+
+def _with(before: list[str], told: Iterable[UUID]) -> list[str]:
+    return sorted({*before, *map(str, told)})
+
+
+def _letter(duties: list[Duty], lead: UUID, base_url: str) -> Letter | None:
+    calls = [(call, duty.concern_id) for duty in duties if (call := duty.calls(lead)) is not None]
+    return alarm_letter(calls, base_url) if calls else None
+
+
+def _send(mailer: Mailer, leads: Leads, letters: dict[UUID, Letter | None]) -> set[UUID]:
+    """Send to each; gives those whose mail was taken."""
+    told: set[UUID] = set()
+    for lead, letter in letters.items():
+        if letter is None:
+            continue
+        try:
+            mailer.send(leads[lead], letter.subject, letter.text)
+            told.add(lead)
+        except (OSError, ValueError) as wrong:  # ValueError: an address that no mail can carry
+            LOG.warning("an alarm was not sent and will be tried again (%s)", type(wrong).__name__)
+    return told

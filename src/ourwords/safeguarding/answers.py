@@ -1,0 +1,105 @@
+"""The answer a concern is about, beside its words: what was asked and chosen, and how it came.
+
+Responses stand above this room and may not be imported here, so their table is read by its name, as foreign keys are.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import JSON, Uuid, column, select, table
+from sqlmodel import Session
+
+from ourwords import surveys
+from ourwords.surveys import Document, Question
+
+_RESPONSE = table(
+    "response", column("id", Uuid()), column("survey_id", Uuid()), column("version_id", Uuid()), column("edition"),
+    column("language"), column("link_id", Uuid()), column("record", JSON()), column("sealed_id", Uuid()),
+    column("source"),
+)  # fmt: skip
+GONE = "A survey that is no longer kept"
+NOT_ASKED = "A question that is no longer kept"
+NO_SAY = "Did not want to say"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One response as a safeguarding lead needs it; its words stay in the vault."""
+
+    survey_id: UUID
+    version_id: UUID
+    edition: str
+    language: str
+    link_id: UUID | None
+    record: dict[str, Any]
+    sealed_id: UUID | None
+    source: str
+
+
+def find_answer(db: Session, response_id: UUID) -> Answer | None:
+    """The response with this id, or None when it is no longer kept."""
+    columns = [each for each in _RESPONSE.c if each.name != "id"]
+    row = db.connection().execute(select(*columns).where(_RESPONSE.c.id == response_id)).first()
+    return Answer(**cast("dict[str, Any]", dict(row._mapping))) if row else None  # pyright: ignore[reportPrivateUsage]  # SQLAlchemy's public name for it
+
+
+def surveys_of(db: Session, response_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """The survey each response belongs to; those no longer kept are left out."""
+    found = select(_RESPONSE.c.id, _RESPONSE.c.survey_id).where(_RESPONSE.c.id.in_(list(response_ids)))
+    return {row[0]: row[1] for row in db.connection().execute(found)}
+
+
+def about(db: Session, answer: Answer) -> list[tuple[str, str]]:
+    """How the answer came, as names and words."""
+    ways = {link.id: link.name for link in surveys.links(db, answer.survey_id)}
+    lines = [("Survey", surveys.titles(db).get(answer.survey_id, GONE))]
+    if answer.link_id and answer.link_id in ways:
+        lines.append(("Way in", ways[answer.link_id]))
+    document = surveys.document(db, answer.version_id)
+    if len(document.editions) > 1:
+        lines += [("Questions for", each.name) for each in document.editions if each.key == answer.edition]
+    if not answer.language.startswith("en"):
+        lines.append(("Language", answer.language))
+    return lines
+
+
+def chosen(db: Session, answer: Answer) -> list[tuple[str, str]]:
+    """Questions and what was chosen, in the order asked; words as typed are not among them."""
+    document = surveys.document(db, answer.version_id)
+    asked = _asked(document, answer.edition)
+    kept = {id: value for id, value in answer.record.items() if value is not True}
+    return [(_text(asked, id), _said(asked.get(id), kept[id])) for id in sorted(kept, key=list(asked).index)]
+
+
+def by_question(db: Session, answer: Answer, words: dict[str, str]) -> list[tuple[str, str]]:
+    """Words as typed, each under its question, in the order asked."""
+    asked = _asked(surveys.document(db, answer.version_id), answer.edition)
+    known = [id for id in asked if id in words]
+    return [(_text(asked, id), words[id]) for id in [*known, *(id for id in words if id not in asked)]]
+
+
+def _asked(document: Document, edition: str) -> dict[str, Question]:
+    """Every question, worded as this edition words it, in its order; then those only other editions ask."""
+    own = [question for each in document.editions if each.key == edition for question in each.questions]
+    return {question.id: question for question in [*document.questions(), *own]}
+
+
+def _text(asked: dict[str, Question], id: str) -> str:
+    return asked[id].text if id in asked else NOT_ASKED
+
+
+def _said(question: Question | None, value: str | int | list[str]) -> str:
+    if value == "rather-not":
+        return NO_SAY
+    if question and question.kind == "faces":
+        return _face(question, int(cast("int", value)))
+    texts = {option.id: option.text for option in question.options} if question else {}
+    values = value if isinstance(value, list) else [str(value)]
+    return ", ".join(texts.get(each, each) for each in values)
+
+
+def _face(question: Question, value: int) -> str:
+    words = [option.text for option in question.options]
+    return f"{words[value - 1]} ({value} of 5)" if len(words) == 5 else f"{value} of 5"

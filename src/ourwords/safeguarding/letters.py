@@ -1,0 +1,64 @@
+"""The mails a safeguarding lead gets. They say that something waits and where to read it, never what it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from uuid import UUID
+
+MOST_LINKS = 20
+RING = "If you cannot read it in time, ring another safeguarding lead now."
+SILENCE = "This comes every working morning. If one morning it does not, tell whoever looks after the system."
+
+
+class Call(IntEnum):
+    """Why a concern is in a mail, most pressing first."""
+
+    LATE = 0
+    URGENT = 1
+    SOON = 2
+    YOURS = 3
+
+
+HEADINGS = {
+    Call.LATE: "Late. The time to decide these has passed:",
+    Call.URGENT: "Urgent:",
+    Call.SOON: "To read soon:",
+    Call.YOURS: "Handed to you, or yours with something new:",
+}
+SUBJECTS = {
+    Call.LATE: "Late: something waits for a safeguarding lead",
+    Call.URGENT: "Urgent: something waits for you",
+    Call.SOON: "Something waits for you",
+    Call.YOURS: "Something of yours has changed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One mail, but for whom it goes to."""
+
+    subject: str
+    text: str
+
+
+def alarm_letter(calls: Sequence[tuple[Call, UUID]], base_url: str) -> Letter:
+    """One mail for all that one person has to be told; a long list ends with where to find the rest."""
+    calls, page = sorted(calls), f"{base_url.rstrip('/')}/staff/concerns"
+    parts = ["This mail does not say what they are about. Sign in to read."]
+    for call, heading in HEADINGS.items():
+        links = [f"{page}/{id}" for each, id in calls[:MOST_LINKS] if each is call]
+        parts += ["\n".join([heading, *links])] if links else []
+    if len(calls) > MOST_LINKS:
+        parts.append(f"And {len(calls) - MOST_LINKS} more: {page}")
+    return Letter(SUBJECTS[calls[0][0]], "\n\n".join([*parts, RING]) + "\n")
+
+
+def morning_letter(waiting: int, late: int, base_url: str) -> Letter:
+    """The day's check mail: it comes although nothing waits, so that silence is noticed."""
+    said = f"{waiting} waiting, {late} late." if late else f"{waiting} waiting."
+    need = (
+        "Nothing needs you today."
+        if not waiting
+        else f"Read them here: {base_url.rstrip('/')}/staff/concerns"
+    )
+    return Letter(said.rstrip("."), f"{said} {need}\n\n{SILENCE}\n")

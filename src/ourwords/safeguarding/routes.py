@@ -1,0 +1,223 @@
+"""The safeguarding lead's pages: the queue, one concern, its words after the passphrase, and a referral note."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from litestar import Request, Response, Router
+from litestar.response import Redirect
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from sqlmodel import Session
+
+from ourwords.accounts import Actor, Me, Role, get, only, post, proved
+from ourwords.kit.pages import page, see
+from ourwords.kit.web import Blank, Db, Form, FromPath, Now
+from ourwords.safeguarding import answers, queue, service
+from ourwords.safeguarding.models import Concern
+from ourwords.safeguarding.rules import YORK_HELP, Decision
+from ourwords.safeguarding.rules.concern import NEEDS_REASON
+
+AnyRequest = Request[Any, Any, Any]
+Words = dict[str, str] | None
+LEAD = only(Role.SAFEGUARDING_LEAD)
+DECISIONS = [(each.value, queue.sentence(each.value)) for each in Decision]
+YORK = [
+    (each.name, f"{each.number}. {each.when}") for each in YORK_HELP if each.name.startswith(("999", "York"))
+]
+"""Whom a lead rings; the other lines are a child's own."""
+Text = Annotated[str, Field(max_length=service.LONGEST), AfterValidator(str.strip)]
+
+
+class DecisionForm(BaseModel):
+    """What was done, and why."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    decision: Annotated[Decision | None, Blank] = None
+    reason: Text = ""
+
+
+class HandForm(BaseModel):
+    """Who has it from now on."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    to: Annotated[UUID | None, Blank] = None
+
+
+class ReopenForm(BaseModel):
+    """What has come to light."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    why: Text = ""
+
+
+@get("/staff/concerns", who=LEAD)
+def concerns(request: AnyRequest, db: Db, me: Me, now: Now) -> Response[str]:
+    """What waits: urgent first, then the oldest."""
+    counts = queue.counts(db, now=now)
+    number, pages = _number(request, counts.waiting)
+    lines = queue.waiting(db, me, now=now, page=number)
+    return page(request, "safeguarding/queue.html", lines=lines, counts=counts, number=number, pages=pages)
+
+
+@get("/staff/concerns/decided", who=LEAD)
+def decided(request: AnyRequest, db: Db, me: Me, now: Now) -> Response[str]:
+    """What was decided, newest first."""
+    counts = queue.counts(db, now=now)
+    number, pages = _number(request, counts.decided)
+    lines = queue.decided(db, me, now=now, page=number)
+    return page(request, "safeguarding/decided.html", lines=lines, counts=counts, number=number, pages=pages)
+
+
+def _number(request: AnyRequest, of: int) -> tuple[int, int]:
+    """Which page is asked for, the nearest there is, and how many there are."""
+    pages, asked = max(1, -(-of // queue.SIZE)), request.query_params.get("page", "")
+    wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
+    return min(max(wanted, 1), pages), pages
+
+
+@get("/staff/concerns/{concern_id:uuid}", who=LEAD)
+def concern(request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID]) -> Response[str]:
+    """One concern, its words still shut."""
+    return _concern(request, db, me, service.concern_for(db, me, concern_id), now)
+
+
+def _concern(
+    request: AnyRequest,
+    db: Session,
+    me: Actor,
+    found: Concern,
+    now: Any,
+    *,
+    words: Words = None,
+    given: dict[str, Any] | None = None,
+    wrong: dict[str, str] | None = None,
+) -> Response[str]:
+    leads = [(str(person.id), person.name) for person in service.others(db, me)]
+    return page(
+        request, "safeguarding/concern.html", status=422 if wrong else 200, concern=queue.shown(db, me, found, now=now),
+        **_answer(db, found, words), decisions=DECISIONS, leads=leads, wrong=wrong or {},
+        given={"decision": "", "reason": "", "to": "", "why": ""} | (given or {}),
+    )  # fmt: skip
+
+
+def _answer(db: Session, found: Concern, words: Words) -> dict[str, Any]:
+    """What a page shows of the answer; `words` is None while they are shut."""
+    answer = answers.find_answer(db, found.response_id)
+    if answer is None:
+        return {"about": [], "chosen": [], "words": None, "has_words": False}
+    return {
+        "about": answers.about(db, answer),
+        "chosen": answers.chosen(db, answer),
+        "words": None if words is None else answers.by_question(db, answer, words),
+        "has_words": found.sealed_id is not None,
+    }
+
+
+@post("/staff/concerns/{concern_id:uuid}/words", who=LEAD)
+def words(request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID]) -> Response[str]:
+    """The same page with the words open: the reply to this alone, never kept."""
+    opened = _opened(request, db, me, now, concern_id, "to read them")
+    return _concern(request, db, me, service.concern_for(db, me, concern_id), now, words=opened)
+
+
+def _opened(
+    request: AnyRequest, db: Session, me: Actor, now: Any, concern_id: UUID, purpose: str
+) -> dict[str, str]:
+    service.concern_for(db, me, concern_id)  # what is not there needs no passphrase
+    proved(request, now)
+    opener = request.app.state.opener
+    return service.open_words(db, me, concern_id, opener=opener, purpose=purpose, now=now)
+
+
+@get("/staff/concerns/{concern_id:uuid}/note", who=LEAD)
+def note(request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID]) -> Response[str]:
+    """A referral note to print, without the words."""
+    return _note(request, db, me, service.concern_for(db, me, concern_id), now)
+
+
+@post("/staff/concerns/{concern_id:uuid}/note", who=LEAD)
+def note_with_words(
+    request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID]
+) -> Response[str]:
+    """A referral note to print, with the words as typed."""
+    opened = _opened(request, db, me, now, concern_id, "for a referral note")
+    return _note(request, db, me, service.concern_for(db, me, concern_id), now, words=opened)
+
+
+def _note(
+    request: AnyRequest, db: Session, me: Actor, found: Concern, now: Any, words: Words = None
+) -> Response[str]:
+    return page(
+        request, "safeguarding/note.html", concern=queue.shown(db, me, found, now=now), now=now, york=YORK,
+        **_answer(db, found, words),
+    )  # fmt: skip
+
+
+@post("/staff/concerns/{concern_id:uuid}/owner", who=LEAD)
+def take(db: Db, me: Me, now: Now, concern_id: FromPath[UUID]) -> Redirect:
+    """Have it from now on."""
+    service.take(db, me, concern_id, now=now)
+    return _back(concern_id)
+
+
+@post("/staff/concerns/{concern_id:uuid}/hand-over", who=LEAD)
+def hand_on(
+    request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID], data: Form[HandForm]
+) -> Response[str] | Redirect:
+    """Give it to another lead."""
+    if data.to is None or data.to not in {person.id for person in service.others(db, me)}:
+        found = service.concern_for(db, me, concern_id)
+        return _concern(request, db, me, found, now, wrong={"to": "Choose who has it from now on."})
+    service.hand_on(db, me, concern_id, to=data.to, now=now)
+    return _back(concern_id)
+
+
+@post("/staff/concerns/{concern_id:uuid}/decision", who=LEAD)
+def decide(
+    request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID], data: Form[DecisionForm]
+) -> Response[str] | Redirect:
+    """Say what was done."""
+    wrong = _wrong(data)
+    if data.decision is None or wrong:
+        found = service.concern_for(db, me, concern_id)
+        return _concern(request, db, me, found, now, given=data.model_dump(), wrong=wrong)
+    service.decide(db, me, concern_id, decision=data.decision, reason=data.reason, now=now)
+    return _back(concern_id)
+
+
+def _wrong(data: DecisionForm) -> dict[str, str]:
+    if data.decision is None:
+        return {"decision": "Choose what you did."}
+    if data.decision in NEEDS_REASON and not data.reason:
+        return {"reason": "Say why nothing more is done."}
+    return {}
+
+
+@post("/staff/concerns/{concern_id:uuid}/reopening", who=LEAD)
+def reopen(db: Db, me: Me, now: Now, concern_id: FromPath[UUID], data: Form[ReopenForm]) -> Redirect:
+    """Let it wait again."""
+    service.reopen(db, me, concern_id, why=data.why, now=now)
+    return _back(concern_id)
+
+
+def _back(concern_id: UUID) -> Redirect:
+    return see(f"/staff/concerns/{concern_id}")
+
+
+router = Router(
+    "/",
+    route_handlers=[
+        concerns,
+        decided,
+        concern,
+        words,
+        note,
+        note_with_words,
+        take,
+        hand_on,
+        decide,
+        reopen,
+    ],
+)

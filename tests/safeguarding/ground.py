@@ -1,0 +1,55 @@
+"""Concerns to test on: an invented survey, answers a screen worries about, and the leads who read them."""
+
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from ourwords import accounts
+from ourwords.accounts import Actor, Role, actor
+from ourwords.kit.settings import Settings
+from ourwords.safeguarding import Concern
+from ourwords.surveys import Survey
+from tests import people
+from tests.people import NOW
+
+CANARY = "zebrafinch"
+URGENT = f"i want to kill myself tonight {CANARY}"
+WORRY = f"people bully me every day {CANARY}"
+
+
+def leads(db: Session) -> list[Actor]:
+    """The survey's reader and deputy, and whoever came after, in the order they came."""
+    found = accounts.people(db, Role.SAFEGUARDING_LEAD)
+    return sorted((actor(person) for person in found), key=lambda lead: int(lead.name.split()[-1]))
+
+
+def a_concern(
+    db: Session, settings: Settings, survey: Survey | None = None, words: str = WORRY, *, now: datetime = NOW
+) -> Concern:
+    """The concern of an answer with these words; committed."""
+    survey = survey or people.a_survey(db)
+    response_id = people.a_response(
+        db, settings, survey, now=now, change=words, age="12", way="bus", safe="2"
+    )
+    return db.exec(select(Concern).where(Concern.response_id == response_id)).one()
+
+
+def another(db: Session) -> Actor:
+    """One more safeguarding lead."""
+    return people.an_actor(db, Role.SAFEGUARDING_LEAD)
+
+
+def again(db: Session, concern_id: UUID) -> Concern:
+    """The concern as it now is in the database."""
+    db.rollback()
+    found = select(Concern).where(col(Concern.id) == concern_id).execution_options(populate_existing=True)
+    concern = db.exec(found).one()
+    db.commit()
+    return concern
+
+
+def mails(settings: Settings) -> list[str]:
+    """Every mail that was sent, headers and all."""
+    return [file.read_text() for file in sorted(Path(settings.data / "mails").glob("*.eml"))]
