@@ -1,0 +1,99 @@
+"""The codebook as a partnership keeps it, what a machine suggested, what people coded.
+
+What hangs on a clean text goes with it: when a text is forgotten, so is all that was said of it here.
+"""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import String, UniqueConstraint
+from sqlmodel import Field
+
+from ourwords.kit.db import Row, json_column, unordered
+from ourwords.themes.rules.coding import Fits, Kind, Outcome, ThemeState
+
+CLEAN_TEXT = "cleantext.id"
+
+
+class Theme(Row, table=True):
+    """One thing people speak of; `key` never changes, whatever it is called."""
+
+    key: str = Field(unique=True)
+    name: str
+    young_name: str
+    """Completes "Is this about …?" on a young reviewer's card."""
+    definition: str
+    use_when: str = ""
+    not_when: str = ""
+    examples: list[str] = json_column(default_factory=list)
+    places: list[str] = json_column(default_factory=list)
+    """Keys of the frameworks' items it belongs at."""
+    state: ThemeState = Field(default=ThemeState.ACTIVE, sa_type=String)
+    position: int = 0
+
+
+class ThemeChange(Row, table=True):
+    """That somebody changed a theme, and how it was before."""
+
+    theme_id: UUID = Field(foreign_key="theme.id", index=True)
+    person_id: UUID | None = Field(default=None, foreign_key="person.id")
+    at: datetime
+    what: str
+    before: dict[str, Any] = json_column(default_factory=dict)
+
+
+class Suggestion(Row, table=True):
+    """A theme a machine thinks likely for a text. It counts nowhere: a suggestion is never a coding."""
+
+    __table_args__ = unordered(UniqueConstraint("clean_text_id", "theme_id"))
+
+    clean_text_id: UUID = Field(foreign_key=CLEAN_TEXT, ondelete="CASCADE", index=True)
+    theme_id: UUID = Field(foreign_key="theme.id")
+    score: float
+    chosen: bool
+    """Whether the machine would choose it; the others are only likely."""
+    sure: bool
+    words: list[str] = json_column(default_factory=list)
+    """The words of the clean text that spoke for it."""
+
+
+class FeelingScore(Row, table=True):
+    """How glad or sad a text sounds to TextBlob, as it was given; it also says that suggestions were made."""
+
+    clean_text_id: UUID = Field(foreign_key=CLEAN_TEXT, ondelete="CASCADE", unique=True)
+    polarity: float
+    signal: bool
+
+
+class CodedText(Row, table=True):
+    """That one coder read one text, and what came of it."""
+
+    __table_args__ = unordered(UniqueConstraint("clean_text_id", "person_id"))
+
+    clean_text_id: UUID = Field(foreign_key=CLEAN_TEXT, ondelete="CASCADE", index=True)
+    person_id: UUID = Field(foreign_key="person.id")
+    outcome: Outcome = Field(sa_type=String)
+
+
+class Coding(Row, table=True):
+    """One person's word on whether a text is about a theme. An analyst's are all "yes": what is not ticked has no row."""
+
+    __table_args__ = unordered(UniqueConstraint("clean_text_id", "theme_id", "person_id", "kind"))
+
+    clean_text_id: UUID = Field(foreign_key=CLEAN_TEXT, ondelete="CASCADE", index=True)
+    theme_id: UUID = Field(foreign_key="theme.id", index=True)
+    person_id: UUID = Field(foreign_key="person.id")
+    kind: Kind = Field(sa_type=String)
+    fits: Fits = Field(sa_type=String)
+
+
+class Lesson(Row, table=True):
+    """That a model learned from people's codings; the model itself lies in a folder of this name."""
+
+    coded: int
+    """Texts it learned from."""
+    codebook: str
+    """A fingerprint of the themes it knows."""
+    made_on: date
+    number: int = Field(unique=True)

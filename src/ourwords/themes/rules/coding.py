@@ -1,0 +1,70 @@
+"""What a coder may say of a text, and what is wrong with a theme before it can be used."""
+
+import re
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+
+MOST_WORDS = {"name": 80, "young_name": 80, "definition": 600, "use_when": 600, "not_when": 600}
+NEEDED = {
+    "name": "Give the theme a name.",
+    "young_name": "Write the words that young people see after “Is this about …?”.",
+    "definition": "Say in a sentence or two what it means.",
+}
+
+
+class ThemeState(StrEnum):
+    """Whether a theme is offered for coding; what was coded with it before stays either way."""
+
+    ACTIVE = "active"
+    RETIRED = "retired"
+
+
+class Kind(StrEnum):
+    """Who coded: a trained analyst, or a young reviewer on a card."""
+
+    ANALYST = "analyst"
+    YOUNG = "young"
+
+
+class Fits(StrEnum):
+    """Whether a text is about a theme."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
+class Outcome(StrEnum):
+    """What became of one coder's reading of one text: "none of these" and "not sure" are never the same."""
+
+    THEMES = "themes"
+    NONE = "none"
+    UNSURE = "unsure"
+
+
+def outcome_of(ticked: Collection[object], said: str) -> Outcome | None:
+    """What a filled-in card means; None when nothing was said, or themes and also "none of these" or "not sure"."""
+    if said in (Outcome.NONE, Outcome.UNSURE):
+        return None if ticked else Outcome(said)
+    return Outcome.THEMES if ticked else None
+
+
+def theme_problems(given: Mapping[str, str], taken: Collection[str]) -> dict[str, str]:
+    """What to put right before a theme can be kept: field -> message. `taken`: other themes' names."""
+    wrong = {field: message for field, message in NEEDED.items() if not given.get(field, "").strip()}
+    if _plain(given.get("name", "")) in {_plain(name) for name in taken}:
+        wrong.setdefault("name", "Another theme has this name. Choose a different one.")
+    for field, most in MOST_WORDS.items():
+        if len(given.get(field, "")) > most:
+            wrong.setdefault(field, f"Make this shorter: {most} letters at the most.")
+    return wrong
+
+
+def key_from(name: str, taken: Collection[str]) -> str:
+    """A short name for a theme that never changes: small letters, numbers and dashes, and not taken."""
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40] or "theme"
+    return next(key for key in (plain, *(f"{plain}-{n}" for n in range(2, 10_000))) if key not in taken)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.lower().split())

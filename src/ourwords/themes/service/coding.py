@@ -1,0 +1,264 @@
+"""Read released texts and say what each is about."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, delete, func, select
+
+from ourwords import audit, safeguarding
+from ourwords.accounts import Actor
+from ourwords.anonymisation import CleanText
+from ourwords.kit.errors import BadInput, NotFound
+from ourwords.themes import rules
+from ourwords.themes.models import CodedText, Coding, FeelingScore, Suggestion, Theme
+from ourwords.themes.rules.coding import Fits, Kind, Outcome
+from ourwords.themes.service.codebook import only_analysts, themes
+
+Conditions = tuple[ColumnElement[bool], ...]
+NOT_GIVEN = "Tick at least one theme, or choose “None of these” or “I’m not sure”."
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the coding of one survey's released texts is."""
+
+    survey_id: UUID
+    released: int
+    coded: int
+    twice: int
+
+    @property
+    def left(self) -> int:
+        """Released texts that nobody has coded."""
+        return self.released - self.coded
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One theme for one text: what is ticked, and what the machine thinks of it."""
+
+    theme: Theme
+    ticked: bool
+    likely: bool
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One released text as a coder sees it; what other coders said of it is not on it."""
+
+    text: CleanText
+    offers: tuple[Offer, ...]
+    said: Outcome | None
+    """What this coder said before."""
+    feeling: str
+
+    @property
+    def likely(self) -> list[Offer]:
+        """The themes the machine thinks likely, likeliest first."""
+        return [offer for offer in self.offers if offer.likely]
+
+    @property
+    def others(self) -> list[Offer]:
+        """All other themes, in the codebook's order."""
+        return [offer for offer in self.offers if not offer.likely]
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """A text of which the machine is sure, and the themes it would choose."""
+
+    text: CleanText
+    themes: tuple[Theme, ...]
+
+    @property
+    def value(self) -> str:
+        """Text and themes as one form value, so that what a person agreed to is what they saw."""
+        return " ".join(str(id) for id in (self.text.id, *(theme.id for theme in self.themes)))
+
+
+def worried() -> ColumnElement[bool]:
+    """True of texts whose response has a concern that nobody has decided yet: they are shown to nobody meanwhile."""
+    undecided = select(safeguarding.Concern.response_id).where(
+        col(safeguarding.Concern.state) != safeguarding.State.DECIDED
+    )
+    return col(CleanText.response_id).in_(undecided)
+
+
+def text_for(db: Session, me: Actor, text_id: UUID) -> CleanText:
+    """A released text, for an analyst."""
+    only_analysts(me)
+    text = db.get(CleanText, text_id)
+    if text is None or text.state != "released":
+        raise NotFound
+    return text
+
+
+def progress(db: Session) -> dict[UUID, Progress]:
+    """By survey, for surveys with released texts."""
+    coders = (
+        select(col(CodedText.clean_text_id), func.count().label("coders"))
+        .group_by(col(CodedText.clean_text_id))
+        .subquery()
+    )
+    found = (
+        select(
+            CleanText.survey_id, func.count(), func.count(coders.c.coders),
+            func.count(func.nullif(coders.c.coders, 1)),
+        )
+        .outerjoin(coders, coders.c.clean_text_id == CleanText.id)
+        .where(col(CleanText.state) == "released")
+        .group_by(col(CleanText.survey_id))
+    )  # fmt: skip
+    return {row[0]: Progress(*row) for row in db.exec(found)}
+
+
+def next_text(
+    db: Session, me: Actor, survey_id: UUID, *, after: UUID | None = None, second: bool = False
+) -> CleanText | None:
+    """The next released text to code, or None.
+
+    Args:
+        after: a text to go on from; past the last one it begins again.
+        second: texts that somebody else coded and I did not, to see how far we agree.
+    """
+    only_analysts(me)
+    coded = select(CodedText.clean_text_id)
+    asked = select(CleanText).where(
+        CleanText.survey_id == survey_id, col(CleanText.state) == "released", ~worried()
+    )
+    if second:
+        mine = coded.where(CodedText.person_id == me.id)
+        asked = asked.where(col(CleanText.id).in_(coded), col(CleanText.id).not_in(mine))
+    else:
+        asked = asked.where(col(CleanText.id).not_in(coded))
+    asked = asked.order_by(col(CleanText.id)).limit(1)
+    onward = db.exec(asked.where(col(CleanText.id) > after)).first() if after else None
+    return onward or db.exec(asked).first()
+
+
+def card(db: Session, me: Actor, text: CleanText) -> Card:
+    """A text with all themes in use, the likely ones marked, and what this coder said of it before."""
+    likely = {one.theme_id: one for one in _suggestions(db, [text.id])}
+    mine = set(db.exec(select(Coding.theme_id).where(*_mine(me, text.id))))
+    offers = [
+        Offer(theme, theme.id in mine, theme.id in likely, tuple(likely[theme.id].words) if theme.id in likely else ())
+        for theme in themes(db)
+    ]  # fmt: skip
+    offers.sort(key=lambda offer: -likely[offer.theme.id].score if offer.likely else 0)
+    said = db.exec(select(CodedText.outcome).where(*_read_by(me, text.id))).first()
+    return Card(text, tuple(offers), Outcome(said) if said else None, _feeling(db, text.id))
+
+
+def _feeling(db: Session, text_id: UUID) -> str:
+    score = db.exec(select(FeelingScore).where(FeelingScore.clean_text_id == text_id)).first()
+    return rules.Feeling(score.polarity, score.signal).shown if score else rules.CANNOT_TELL
+
+
+def _suggestions(db: Session, text_ids: Collection[UUID]) -> Sequence[Suggestion]:
+    asked = select(Suggestion).where(col(Suggestion.clean_text_id).in_(text_ids))
+    return db.exec(asked.order_by(col(Suggestion.score).desc())).all()
+
+
+def _mine(me: Actor, text_id: UUID) -> Conditions:
+    mine = (col(Coding.clean_text_id) == text_id, col(Coding.person_id) == me.id)
+    return (*mine, col(Coding.kind) == Kind.ANALYST)
+
+
+def _read_by(me: Actor, text_id: UUID) -> Conditions:
+    return (col(CodedText.clean_text_id) == text_id, col(CodedText.person_id) == me.id)
+
+
+def code(
+    db: Session, me: Actor, text_id: UUID, *, theme_ids: Collection[UUID], outcome: Outcome, now: datetime
+) -> CleanText:
+    """Record what one coder says of a text, in the place of what they said before.
+
+    Raises:
+        BadInput: themes and outcome do not go together, or a theme is no longer in use.
+    """
+    text = text_for(db, me, text_id)
+    chosen = set(theme_ids)
+    if bool(chosen) != (outcome is Outcome.THEMES):
+        raise BadInput(NOT_GIVEN)
+    if chosen - {theme.id for theme in themes(db)}:
+        raise BadInput("One of these themes is no longer in use. Open the text again and choose another.")
+    db.exec(delete(Coding).where(*_mine(me, text.id)))
+    db.exec(delete(CodedText).where(*_read_by(me, text.id)))
+    db.add(CodedText(clean_text_id=text.id, person_id=me.id, outcome=outcome))
+    db.add_all(_coding(me, text.id, theme_id, Kind.ANALYST, Fits.YES) for theme_id in chosen)
+    db.flush()
+    audit.record(
+        db, me.id, action="theme.code", subject=f"text:{text.id}", now=now, details={"themes": len(chosen)}
+    )
+    return text
+
+
+def _coding(me: Actor, text_id: UUID, theme_id: UUID, kind: Kind, fits: Fits) -> Coding:
+    return Coding(clean_text_id=text_id, theme_id=theme_id, person_id=me.id, kind=kind, fits=fits)
+
+
+def record_young(
+    db: Session, me: Actor, *, clean_text_id: UUID, theme_id: UUID, fits: Fits, now: datetime
+) -> None:
+    """Record what a young reviewer said on a card, in the place of what they said before; review checks who may."""
+    mine = (
+        col(Coding.clean_text_id) == clean_text_id, col(Coding.theme_id) == theme_id, col(Coding.person_id) == me.id,
+        col(Coding.kind) == Kind.YOUNG,
+    )  # fmt: skip
+    db.exec(delete(Coding).where(*mine))
+    db.add(_coding(me, clean_text_id, theme_id, Kind.YOUNG, fits))
+    db.flush()
+    audit.record(db, me.id, action="theme.card", subject=f"theme:{theme_id}", now=now)
+
+
+def sure_ones(db: Session, me: Actor, survey_id: UUID, *, most: int = 20) -> list[Sure]:
+    """Texts that nobody coded and of which the machine is sure; a person looks at each before agreeing."""
+    only_analysts(me)
+    sure = select(Suggestion.clean_text_id).where(col(Suggestion.sure))
+    asked = select(CleanText).where(
+        CleanText.survey_id == survey_id, col(CleanText.state) == "released", col(CleanText.id).in_(sure),
+        ~worried(), col(CleanText.id).not_in(select(CodedText.clean_text_id)),
+    )  # fmt: skip
+    texts = db.exec(asked.order_by(col(CleanText.id)).limit(most)).all()
+    by_id = {theme.id: theme for theme in themes(db)}
+    chosen: dict[UUID, list[Theme]] = {text.id: [] for text in texts}
+    for one in _suggestions(db, list(chosen)):
+        if one.sure and one.theme_id in by_id:
+            chosen[one.clean_text_id].append(by_id[one.theme_id])
+    return [Sure(text, tuple(chosen[text.id])) for text in texts if chosen[text.id]]
+
+
+def agree_with(db: Session, me: Actor, survey_id: UUID, values: Iterable[str], *, now: datetime) -> int:
+    """Code the texts a person agreed to, each with the themes they saw beside it (see `Sure.value`); how many.
+
+    Raises:
+        BadInput: a value is not one that we gave.
+    """
+    done = 0
+    for value in values:
+        text_id, *theme_ids = _ids(value)
+        if text_for(db, me, text_id).survey_id == survey_id and not _is_coded(db, text_id):
+            code(db, me, text_id, theme_ids=theme_ids, outcome=Outcome.THEMES, now=now)
+            done += 1
+    return done
+
+
+def _ids(value: str) -> list[UUID]:
+    try:
+        return [UUID(id) for id in value.split()] or [UUID("")]
+    except ValueError:
+        raise BadInput("This list could not be read. Open it again and choose from there.") from None
+
+
+def _is_coded(db: Session, text_id: UUID) -> bool:
+    return db.exec(select(CodedText.id).where(CodedText.clean_text_id == text_id)).first() is not None
+
+
+def worry(db: Session, me: Actor, text_id: UUID, *, why: str, now: datetime) -> None:
+    """Tell the safeguarding lead that somebody is worried about the child who wrote this."""
+    text = text_for(db, me, text_id)
+    safeguarding.raise_concern(db, me, response_id=text.response_id, why=why, now=now)

@@ -1,0 +1,137 @@
+"""What the codings come to: by text, by theme and by response, and how far coders agree."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from ourwords.accounts import Actor
+from ourwords.anonymisation import CleanText
+from ourwords.themes import rules
+from ourwords.themes.models import CodedText, Coding, Theme
+from ourwords.themes.rules.coding import Kind, Outcome
+from ourwords.themes.service.codebook import only_analysts, themes
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far coders agree on one theme, over texts that two or more of them coded."""
+
+    name: str
+    alpha: float | None
+    percent: float | None
+    chosen: int
+    """Texts in which at least one coder found it."""
+
+    @property
+    def reading(self) -> str:
+        """What the number allows us to say."""
+        return rules.reading(self.alpha)
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookRow:
+    """One line of the codebook: a theme, and how many released texts an analyst found it in."""
+
+    theme: Theme
+    texts: int
+    places: tuple[str, ...]
+
+
+def codebook_rows(db: Session, me: Actor) -> list[CodebookRow]:
+    """The whole codebook, retired themes too, in its order."""
+    only_analysts(me)
+    found = (
+        select(Coding.theme_id, func.count(func.distinct(col(Coding.clean_text_id))))
+        .join(CleanText)
+        .where(Coding.kind == Kind.ANALYST, CleanText.state == "released")
+        .group_by(col(Coding.theme_id))
+    )
+    texts = dict(db.exec(found).all())
+    names = {item.key: item.name for framework in rules.load().frameworks for item in framework.items}
+    return [
+        CodebookRow(
+            theme, texts.get(theme.id, 0), tuple(names[place] for place in theme.places if place in names)
+        )
+        for theme in themes(db, retired=True)
+    ]
+
+
+def codings_of(db: Session, survey_id: UUID, *, kind: Kind = Kind.ANALYST) -> list[Coding]:
+    """The codings of a survey's released texts by analysts, or those of young reviewers' cards."""
+    asked = select(Coding).join(CleanText).where(Coding.kind == kind, *_released(survey_id))
+    return list(db.exec(asked.order_by(col(Coding.id))))
+
+
+def _released(survey_id: UUID) -> tuple[bool, ...]:
+    return (CleanText.survey_id == survey_id, CleanText.state == "released")
+
+
+def themes_of_texts(db: Session, survey_id: UUID) -> dict[UUID, set[UUID]]:
+    """By released text that was coded: its themes; an empty set where coders found none of them.
+
+    A text has a theme when at least one analyst found it there. Texts nobody coded, or of which all were unsure,
+    are not in it.
+    """
+    told = select(CodedText.clean_text_id).join(CleanText).where(*_released(survey_id))
+    found: dict[UUID, set[UUID]] = {
+        text_id: set() for text_id in db.exec(told.where(col(CodedText.outcome) != Outcome.UNSURE))
+    }
+    for coding in codings_of(db, survey_id):
+        found[coding.clean_text_id].add(coding.theme_id)
+    return found
+
+
+def responses_by_theme(db: Session, survey_id: UUID) -> dict[UUID, set[UUID]]:
+    """By theme: the responses that speak of it. However many texts one response has, it counts once."""
+    asked = select(Coding.theme_id, CleanText.response_id).join(CleanText)
+    found: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    for theme_id, response_id in db.exec(asked.where(Coding.kind == Kind.ANALYST, *_released(survey_id))):
+        found[theme_id].add(response_id)
+    return dict(found)
+
+
+def coded_responses(db: Session, survey_id: UUID) -> set[UUID]:
+    """The responses of which at least one text was coded, with a theme or with none: what shares are shares of."""
+    asked = select(CleanText.response_id).join(CodedText, col(CodedText.clean_text_id) == CleanText.id)
+    return set(db.exec(asked.where(*_released(survey_id), CodedText.outcome != Outcome.UNSURE)))
+
+
+def texts_of_theme(db: Session, survey_id: UUID, theme_id: UUID) -> list[CleanText]:
+    """Released texts in which an analyst found the theme, in no telling order."""
+    coded = select(Coding.clean_text_id).where(Coding.theme_id == theme_id, Coding.kind == Kind.ANALYST)
+    asked = select(CleanText).where(*_released(survey_id), col(CleanText.id).in_(coded))
+    return list(db.exec(asked.order_by(col(CleanText.id))))
+
+
+def agreement(db: Session, me: Actor) -> tuple[int, list[Agreement]]:
+    """How many texts two or more analysts coded, and how far they agree on each theme found in them."""
+    only_analysts(me)
+    codings, texts = _by_coder(db)
+    found = [_one(codings, theme.name, str(theme.id)) for theme in themes(db, retired=True)]
+    return texts, sorted((one for one in found if one.chosen), key=lambda one: (-one.chosen, one.name))
+
+
+def _one(codings: rules.Codings, name: str, theme: str) -> Agreement:
+    chosen = {text for coded in codings.values() for text, said in coded.items() if theme in said}
+    return Agreement(name, rules.alpha(codings, theme), rules.percent_agreement(codings, theme), len(chosen))
+
+
+def _by_coder(db: Session) -> tuple[rules.Codings, int]:
+    """Texts coded by two or more, by coder. What a coder was unsure of is missing, which is not "none"."""
+    coders: defaultdict[UUID, list[UUID]] = defaultdict(list)
+    told = select(CodedText.clean_text_id, CodedText.person_id).join(CleanText)
+    for text_id, person_id in db.exec(
+        told.where(CodedText.outcome != Outcome.UNSURE, CleanText.state == "released")
+    ):
+        coders[text_id].append(person_id)
+    shared = {text_id: who for text_id, who in coders.items() if len(who) > 1}
+    said: defaultdict[tuple[UUID, UUID], set[str]] = defaultdict(set)
+    for coding in db.exec(select(Coding).where(Coding.kind == Kind.ANALYST)):
+        said[coding.person_id, coding.clean_text_id].add(str(coding.theme_id))
+    codings: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    for text_id, who in shared.items():
+        for person_id in who:
+            codings[str(person_id)][str(text_id)] = frozenset(said[person_id, text_id])
+    return codings, len(shared)
