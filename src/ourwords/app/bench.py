@@ -1,0 +1,208 @@
+"""Speed, as figures and ratios within one run: machines differ, ratios travel."""
+
+import asyncio
+import json
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter, process_time
+from typing import Any
+from urllib.parse import urlencode
+
+import click
+from litestar import Litestar
+
+from ourwords.app import schema
+from ourwords.app.parts import Part
+from ourwords.kit.db import PRAGMAS
+from ourwords.kit.settings import Settings
+from ourwords.vault.opening import make_keys
+
+PHONES = 32
+SECONDS = 4.0
+SLUG = "your-school"
+Reply = tuple[int, dict[bytes, bytes], bytes]
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["submit", "page", "pipeline", "report"]), default="submit")
+def bench(what: str) -> None:
+    """Measure one thing on a database of its own, and print figures and ratios as JSON.
+
+    Example: ourwords bench submit
+    """
+    click.echo(json.dumps(MEASURES[what]()))
+
+
+def _place(folder: Path, responses: int = 1) -> Settings:
+    from ourwords.app.demonstration import fill
+
+    settings = Settings(
+        data=folder, database_url="", keys=None, mail_url=f"file:{folder / 'mails'}", demo=True
+    )
+    make_keys(settings)
+    schema.upgrade(settings)
+    fill(settings, responses)
+    return settings
+
+
+async def _call(app: Litestar, method: str, path: str, body: bytes = b"") -> Reply:
+    """One request, without a network between."""
+    start: dict[str, Any] = {}
+    chunks: list[bytes] = []
+    coming = iter(({"type": "http.request", "body": body, "more_body": False}, {"type": "http.disconnect"}))
+
+    async def receive() -> Any:
+        return next(coming)
+
+    async def send(message: Any) -> None:
+        start.update(message) if message["type"] == "http.response.start" else chunks.append(
+            message.get("body", b"")
+        )
+
+    headers = [
+        (b"host", b"bench"),
+        (b"accept-encoding", b"gzip"),
+        (b"content-length", str(len(body)).encode()),
+    ]
+    if body:
+        headers.append((b"content-type", b"application/x-www-form-urlencoded"))
+    scope: Any = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "path": path,
+        "raw_path": path.encode(), "query_string": b"", "headers": headers, "scheme": "http", "root_path": "",
+        "client": ("127.0.0.1", 1), "server": ("bench", 80),
+    }  # fmt: skip
+    await app(scope, receive, send)
+    return start["status"], dict(start["headers"]), b"".join(chunks)
+
+
+async def _answer(app: Litestar, words: str) -> None:
+    _, headers, _ = await _call(app, "GET", f"/s/{SLUG}")
+    address = headers[b"location"].decode()
+    await _call(app, "GET", address)
+    form = {
+        "c1": "walk", "c2": "friends", "l1": "4", "l2": "3", "m1": "sport", "n1": "12", "s1": words,
+        "t1": f"{words} " + LONG, "t2": f"{words} " + LONG, "may_show": "idea",
+    }  # fmt: skip
+    status, _, page = await _call(app, "POST", address, urlencode(form).encode())
+    if status != 200 or b"Thank you" not in page:
+        raise RuntimeError(f"an answer was not taken: {status}")
+
+
+LONG = "The breaks are the best part because I can be with my friends, but the dinner hall is far too loud for me and the queue takes ages. "
+
+
+async def _phones(app: Litestar, seconds: float) -> tuple[int, float, float]:
+    """How many answers were acknowledged, in how many seconds, at what processor time."""
+    app.state.desk.writer.start()
+    done, end = 0, perf_counter() + seconds
+    await _answer(app, "first")
+    wall, cpu = perf_counter(), process_time()
+
+    async def phone(number: int) -> None:
+        nonlocal done
+        while perf_counter() < end:
+            await _answer(app, f"phone{number} {done}")
+            done += 1
+
+    await asyncio.gather(*[phone(number) for number in range(PHONES)])
+    wall, cpu = perf_counter() - wall, process_time() - cpu
+    app.state.desk.writer.stop()
+    return done, wall, cpu
+
+
+def _raw_commits(folder: Path, seconds: float) -> float:
+    """How many one-row commits a second SQLite itself makes here, with the same safety."""
+    connection = sqlite3.connect(folder / "raw.db", isolation_level=None)
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("CREATE TABLE answer (id TEXT PRIMARY KEY, words BLOB) WITHOUT ROWID")
+    done, start = 0, perf_counter()
+    while perf_counter() - start < seconds:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT INTO answer VALUES (?, ?)", (f"{done:032x}", b"x" * 900))
+        connection.execute("COMMIT")
+        done += 1
+    return done / (perf_counter() - start)
+
+
+def submit() -> dict[str, Any]:
+    """The whole way of an answer (two pages, one POST, screened, sealed, on the disk) against bare commits."""
+    from ourwords.app.site import create_app
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        app = create_app(_place(folder), Part.PUBLIC)
+        raw = _raw_commits(folder, SECONDS / 2)
+        done, wall, cpu = asyncio.run(_phones(app, SECONDS))
+    return {
+        "phones": PHONES, "submissions": done, "submissions_per_second": round(done / wall, 1),
+        "raw_commits_per_second": round(raw, 1), "share_of_raw_commits": round(done / wall / raw, 3),
+        "processor_ms_per_submission": round(1000 * cpu / done, 3),
+    }  # fmt: skip
+
+
+def page() -> dict[str, Any]:
+    """The form's bytes from memory against drawing them anew."""
+    from ourwords.app.site import create_app
+
+    with tempfile.TemporaryDirectory() as name:
+        app = create_app(_place(Path(name)), Part.PUBLIC)
+        return asyncio.run(_pages(app))
+
+
+async def _pages(app: Litestar) -> dict[str, Any]:
+    _, headers, _ = await _call(app, "GET", f"/s/{SLUG}")
+    address = headers[b"location"].decode()
+    await _call(app, "GET", address)
+    kept = await _cost(lambda: _call(app, "GET", address), 500)
+    stand = await app.state.desk.shelf.find(SLUG)
+
+    async def anew() -> Reply:
+        stand.drawn.clear()
+        return await _call(app, "GET", address)
+
+    drawn = await _cost(anew, 10)
+    return {"kept_ms": round(kept, 3), "drawn_ms": round(drawn, 3), "times_cheaper": round(drawn / kept, 1)}
+
+
+async def _cost(call: Callable[[], Any], times: int) -> float:
+    start = process_time()
+    for _ in range(times):
+        await call()
+    return 1000 * (process_time() - start) / times
+
+
+def pipeline() -> dict[str, Any]:
+    """The worker's stages on two hundred answers: how many texts a second of processor time."""
+    from ourwords.app.worker import make_bench, work_once
+
+    with tempfile.TemporaryDirectory() as name:
+        settings = _place(Path(name), 200)
+        start = process_time()
+        done = work_once(make_bench(settings, 1))
+        spent = process_time() - start
+    return {
+        "done": done,
+        "processor_seconds": round(spent, 2),
+        "per_processor_second": round(done / spent, 1),
+    }
+
+
+def report() -> dict[str, Any]:
+    """Drawing the seeded report in every form."""
+    from ourwords.reports.commands import write_report
+
+    with tempfile.TemporaryDirectory() as name:
+        settings = _place(Path(name), 300)
+        start = process_time()
+        files = write_report(settings, "1", Path(name) / "out")
+        spent = process_time() - start
+    return {"files": len(files), "processor_seconds": round(spent, 2)}
+
+
+MEASURES: dict[str, Callable[[], dict[str, Any]]] = {
+    "submit": submit, "page": page, "pipeline": pipeline, "report": report,
+}  # fmt: skip
+commands: list[click.Command] = [bench]

@@ -1,0 +1,80 @@
+"""Is everything well: settings, keys, database, what waits. Counts only, never words."""
+
+import json
+from typing import Any
+
+import click
+from sqlalchemy import inspect, text
+from sqlmodel import Session, col, func, select
+
+from ourwords import audit, responses
+from ourwords.app.stages import WAITING
+from ourwords.kit import clock
+from ourwords.kit.db import make_engine
+from ourwords.kit.errors import AppError, NotReady
+from ourwords.kit.mail import make_mailer
+from ourwords.kit.settings import Settings
+from ourwords.safeguarding import YORK_HELP
+from ourwords.vault import Sealed
+from ourwords.vault.sealing import load_public_key
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
+def doctor(*, as_json: bool) -> None:
+    """Say whether everything is well, and what waits.
+
+    Example: ourwords doctor --json
+    """
+    found = examine(Settings())
+    if as_json:
+        click.echo(json.dumps(found))
+        return
+    click.echo(f"{found['responses']:,} responses, {found['sealed']:,} sealed boxes, on {found['database']}.")
+    for stage, count in found["waiting"].items():
+        click.echo(f"  {stage}: {count:,} waiting")
+    for trouble in found["trouble"]:
+        click.echo(f"  To put right: {trouble}")
+    click.echo("All is well." if not found["trouble"] else "Something needs you.")
+
+
+def examine(settings: Settings) -> dict[str, Any]:
+    """Counts and troubles of an installation; NotReady when its database has no schema yet."""
+    engine = make_engine(settings.database)
+    if "response" not in inspect(engine).get_table_names():
+        raise NotReady(
+            "There is no database yet. Run “ourwords init”, or “ourwords run” for the demonstration."
+        )
+    with Session(engine) as db:
+        found: dict[str, Any] = {
+            "responses": _count(db, responses.Response),
+            "sealed": _count(db, Sealed),
+            "waiting": {name: count(db) for name, count in WAITING.items()},
+            "database": engine.dialect.name,
+        }
+        broken = audit.broken_at(db)
+        if engine.dialect.name == "sqlite":
+            found["whole"] = db.connection().execute(text("PRAGMA quick_check")).scalar() == "ok"
+    found["trouble"] = list(_troubles(settings)) + (
+        [f"The audit trail is broken at line {broken}."] if broken else []
+    )
+    return found
+
+
+def _count(db: Session, table: type[Any]) -> int:
+    return db.exec(select(func.count(col(table.id)))).one()
+
+
+def _troubles(settings: Settings) -> list[str]:
+    found: list[str] = []
+    for check in (lambda: make_mailer(settings), lambda: load_public_key(settings)):
+        try:
+            check()
+        except AppError as wrong:
+            found.append(wrong.message)
+    if any(place.is_stale(clock.today(clock.now())) for place in YORK_HELP):
+        found.append("A help number has to be checked: its review date has passed.")
+    return found
+
+
+commands: list[click.Command] = [doctor]
