@@ -3,6 +3,11 @@
 `mask` gives the words with "[name]", "[school]" and so on in place; it finds much, never all: a trained adult reads before release.
 """
 
+from ourwords.anonymisation.models import CleanText, TextState
 from ourwords.anonymisation.rules import Label, Masked, Span, Tagger, find, mask
+from ourwords.anonymisation.service import given_up, released, released_for, to_do, waiting_count, work
 
-__all__ = ["Label", "Masked", "Span", "Tagger", "find", "mask"]
+__all__ = [
+    "CleanText", "Label", "Masked", "Span", "Tagger", "TextState", "find", "given_up", "mask", "released",
+    "released_for", "to_do", "waiting_count", "work",
+]  # fmt: skip

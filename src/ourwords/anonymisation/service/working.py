@@ -1,0 +1,114 @@
+"""The worker's stage: open a box, take out what could point to a child, keep the rest in no order."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from random import SystemRandom
+from uuid import UUID
+
+from sqlmodel import Session, col, exists, func, select
+
+from ourwords.anonymisation.models import CleanText, Stuck, Worked
+from ourwords.anonymisation.rules import mask
+from ourwords.anonymisation.service.marks import clean
+from ourwords.kit.clock import today
+from ourwords.kit.logs import log
+from ourwords.responses import Response
+from ourwords.vault.opening import Opener
+
+LOG = log("anonymisation")
+STAGE = "anonymisation"
+MOST_TRIES = 3
+SHUFFLE = SystemRandom()
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A response that could not be cleaned, and the kind of error."""
+
+    response_id: UUID
+    trouble: str
+
+
+def work(db: Session, limit: int, *, opener: Opener, smallest_batch: int, now: datetime) -> int:
+    """Clean the words of up to `limit` responses and say how many were tried.
+
+    Fewer than `smallest_batch` wait for the day after the stage last had nothing left, so that nobody can tell from a
+    new text which answer has just come. Safe to stop and to repeat; many may work at once on PostgreSQL.
+    """
+    found = _found(db, limit)
+    if len(found) < min(smallest_batch, limit) and not _is_another_day(db, now, idle=not found):
+        return 0
+    SHUFFLE.shuffle(found)
+    rows: list[CleanText] = []
+    for response in found:
+        made = _texts(db, opener, response)
+        if isinstance(made, Failed):
+            _count_failure(db, made)
+        else:
+            rows += made
+            _forget_failures(db, response.id)
+    SHUFFLE.shuffle(rows)
+    db.add_all(rows)
+    db.flush()
+    return len(found)
+
+
+def to_do(db: Session) -> int:
+    """How many responses wait to be cleaned."""
+    return db.exec(select(func.count()).select_from(Response).where(*_unclean())).one()
+
+
+def _unclean() -> tuple[bool, ...]:
+    has_text = exists().where(col(CleanText.response_id) == col(Response.id))
+    given_up = exists().where(col(Stuck.response_id) == col(Response.id), col(Stuck.tries) >= MOST_TRIES)
+    return (col(Response.sealed_id).is_not(None), ~has_text, ~given_up)  # pyright: ignore[reportReturnType]  # SQL conditions
+
+
+def _found(db: Session, limit: int) -> list[Response]:
+    """Responses to do, by their random ids: their order tells nothing."""
+    wanted = select(Response).where(*_unclean()).order_by(col(Response.id)).limit(limit)
+    return list(db.exec(wanted.with_for_update(of=Response, skip_locked=True)))
+
+
+def _texts(db: Session, opener: Opener, response: Response) -> list[CleanText] | Failed:
+    try:
+        words = opener.words(db, response.sealed_id)
+        rows = [_row(response, question_id, text) for question_id, text in words.items()]
+    except Exception as wrong:  # whatever it was, one bad answer must not stop the others
+        LOG.error("could not clean response %s: %s", response.id, type(wrong).__name__)
+        return Failed(response.id, type(wrong).__name__)
+    return rows or Failed(response.id, "EmptyBox")
+
+
+def _row(response: Response, question_id: str, words: str) -> CleanText:
+    text, spans = clean(mask(words))
+    return CleanText(
+        response_id=response.id, survey_id=response.survey_id, question_id=question_id, text=text, spans=spans,
+        may_show=response.may_show, week=response.week,
+    )  # fmt: skip
+
+
+def _stuck(db: Session, response_id: UUID) -> Stuck | None:
+    return db.exec(select(Stuck).where(Stuck.response_id == response_id)).first()
+
+
+def _count_failure(db: Session, failed: Failed) -> None:
+    row = _stuck(db, failed.response_id) or Stuck(response_id=failed.response_id)
+    row.tries, row.trouble = row.tries + 1, failed.trouble
+    db.add(row)
+
+
+def _forget_failures(db: Session, response_id: UUID) -> None:
+    if row := _stuck(db, response_id):
+        db.delete(row)
+
+
+def _is_another_day(db: Session, now: datetime, *, idle: bool) -> bool:
+    """Whether the day on which this stage last had nothing left is over; on an idle day it is today."""
+    row = db.exec(select(Worked).where(Worked.stage == STAGE)).first()
+    over = row is not None and today(now) > row.day
+    if row is None or idle or over:
+        row = row or Worked(stage=STAGE, day=today(now))
+        row.day = today(now)
+        db.add(row)
+    return over

@@ -1,0 +1,261 @@
+"""From sealed words to clean text, and what a reader may do with it."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from sqlmodel import Session, select
+
+from ourwords.accounts import Role
+from ourwords.anonymisation import CleanText, TextState, released, released_for, waiting_count, work
+from ourwords.anonymisation import service as release
+from ourwords.anonymisation.models import Stuck
+from ourwords.anonymisation.rules import Label
+from ourwords.audit import AuditLine
+from ourwords.kit.errors import BadInput, NotFound, WrongState
+from ourwords.kit.settings import Settings
+from ourwords.responses import Response
+from ourwords.surveys import MayShow, Survey
+from ourwords.vault import Sealed
+from ourwords.vault.opening import Opener
+from tests.people import NOW, a_response, a_survey, an_actor
+
+WORDS = "My friend Jayden Okafor is kind. Call me on 07700 900123"
+
+
+def texts(db: Session) -> list[CleanText]:
+    return list(db.exec(select(CleanText).order_by(CleanText.question_id)))
+
+
+def cleaned(db: Session, opener: Opener, *, smallest_batch: int = 1, days: int = 0) -> int:
+    done = work(db, 100, opener=opener, smallest_batch=smallest_batch, now=NOW + timedelta(days=days))
+    db.commit()
+    return done
+
+
+@pytest.fixture
+def survey(db: Session) -> Survey:
+    return a_survey(db)
+
+
+@pytest.fixture
+def text(db: Session, settings: Settings, survey: Survey, opener: Opener) -> CleanText:
+    a_response(db, settings, survey, change=WORDS)
+    cleaned(db, opener)
+    return texts(db)[0]
+
+
+def test_each_written_answer_becomes_a_clean_text(
+    db: Session, settings: Settings, survey: Survey, opener: Opener
+) -> None:
+    a_response(db, settings, survey, change=WORDS, word="Loud", way="bus", may_show="yes")
+
+    assert cleaned(db, opener) == 1
+    assert [text.text for text in texts(db)] == [
+        "My friend [name] is kind. Call me on [phone number]",
+        "Loud",
+    ]
+    assert {text.may_show for text in texts(db)} == {"yes"}
+
+
+def test_spans_point_at_the_marks_in_the_clean_text(text: CleanText) -> None:
+    assert [text.text[span["start"] : span["end"]] for span in text.spans] == ["[name]", "[phone number]"]
+
+
+def test_nothing_is_cleaned_twice(db: Session, text: CleanText, opener: Opener) -> None:
+    assert cleaned(db, opener) == 0
+    assert len(texts(db)) == 1
+
+
+def test_few_answers_wait_until_another_day(
+    db: Session, settings: Settings, survey: Survey, opener: Opener
+) -> None:
+    a_response(db, settings, survey, change="one")
+
+    assert [cleaned(db, opener, smallest_batch=10, days=days) for days in (0, 0, 1)] == [0, 0, 1]
+
+
+def test_the_first_answer_after_a_quiet_day_waits_too(
+    db: Session, settings: Settings, survey: Survey, opener: Opener
+) -> None:
+    for days in (0, 1, 2):
+        cleaned(db, opener, smallest_batch=10, days=days)
+    a_response(db, settings, survey, change="one")
+
+    assert cleaned(db, opener, smallest_batch=10, days=2) == 0
+    assert cleaned(db, opener, smallest_batch=10, days=3) == 1
+
+
+def test_ten_answers_are_cleaned_together(
+    db: Session, settings: Settings, survey: Survey, opener: Opener
+) -> None:
+    for number in range(10):
+        a_response(db, settings, survey, change=f"answer {number}")
+
+    assert cleaned(db, opener, smallest_batch=10) == 10
+
+
+def test_a_box_that_cannot_be_opened_is_tried_three_times_and_stops_nobody(
+    db: Session, settings: Settings, survey: Survey, opener: Opener
+) -> None:
+    broken = db.get_one(Response, a_response(db, settings, survey, change="lost"))
+    a_response(db, settings, survey, change="fine")
+    db.get_one(Sealed, broken.sealed_id).box = b"not a box"
+    db.commit()
+
+    assert [cleaned(db, opener) for _ in range(4)] == [2, 1, 1, 0]
+    assert [text.text for text in texts(db)] == ["fine"]
+    assert [(row.response_id, row.tries, row.trouble) for row in db.exec(select(Stuck))] == [
+        (broken.id, 3, "NotReady")
+    ]
+    assert release.given_up(db) == 1
+
+
+def test_a_person_can_let_it_be_tried_again(
+    db: Session, settings: Settings, survey: Survey, opener: Opener
+) -> None:
+    broken = db.get_one(Response, a_response(db, settings, survey, change="lost"))
+    box = db.get_one(Sealed, broken.sealed_id)
+    whole, box.box = box.box, b"not a box"
+    db.commit()
+    for _ in range(3):
+        cleaned(db, opener)
+    box.box = whole
+
+    release.try_again(db, an_actor(db, Role.SURVEY_LEAD), now=NOW)
+
+    assert cleaned(db, opener) == 1
+    assert [text.text for text in texts(db)] == ["lost"]
+    assert not db.exec(select(Stuck)).all()
+
+
+def test_what_no_database_can_keep_does_not_stop_it(
+    db: Session, settings: Settings, survey: Survey, opener: Opener
+) -> None:
+    a_response(db, settings, survey, change="before\x00after \ud83d and 🦦")
+
+    cleaned(db, opener)
+
+    assert [text.text for text in texts(db)] == ["before\ufffdafter \ufffd and 🦦"]
+
+
+def test_a_reader_takes_more_out(db: Session, text: CleanText) -> None:
+    me = an_actor(db, Role.SURVEY_LEAD)
+
+    release.take_out(db, me, text.id, phrase="is KIND", label=Label.PLACE, now=NOW)
+
+    assert text.text == "My friend [name] [place]. Call me on [phone number]"
+    assert [text.text[span["start"] : span["end"]] for span in text.spans] == [
+        "[name]", "[place]", "[phone number]",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("phrase", ["", "  ", "name", "friend [name]", "kin", "not there"])
+def test_what_is_no_whole_word_outside_the_marks_is_not_taken_out(
+    db: Session, text: CleanText, phrase: str
+) -> None:
+    before = text.text
+
+    with pytest.raises(BadInput):
+        release.take_out(
+            db, an_actor(db, Role.SURVEY_LEAD), text.id, phrase=phrase, label=Label.PERSON, now=NOW
+        )
+
+    assert text.text == before
+
+
+def test_a_mark_can_be_called_something_else(db: Session, text: CleanText) -> None:
+    release.rename(db, an_actor(db, Role.SURVEY_LEAD), text.id, number=1, label=Label.SCHOOL, now=NOW)
+
+    assert text.text.startswith("My friend [school] is kind")
+
+
+def test_a_released_text_can_be_read_by_the_rooms_above(db: Session, survey: Survey, text: CleanText) -> None:
+    me = an_actor(db, Role.SURVEY_LEAD)
+    assert (released(db, survey.id), waiting_count(db)) == ([], 1)
+
+    release.let_go(db, me, text.id, now=NOW)
+
+    assert ([one.id for one in released(db, survey.id)], waiting_count(db)) == ([text.id], 0)
+    assert (text.released_by, text.released_on) == (me.id, NOW.date())
+
+
+def test_words_whose_writer_said_no_are_not_for_young_readers(
+    db: Session, survey: Survey, text: CleanText
+) -> None:
+    text.may_show = MayShow.NO
+    release.let_go(db, an_actor(db, Role.SURVEY_LEAD), text.id, now=NOW)
+
+    assert len(released_for(db, [survey.id])) == 1
+    assert not released_for(db, [survey.id], young=True)
+
+
+def test_letting_go_twice_says_that_somebody_was_quicker(db: Session, text: CleanText) -> None:
+    release.let_go(db, an_actor(db, Role.SURVEY_LEAD), text.id, now=NOW)
+
+    with pytest.raises(WrongState, match="already dealt with"):
+        release.let_go(db, an_actor(db, Role.SURVEY_LEAD), text.id, now=NOW)
+
+
+def test_a_release_can_be_undone(db: Session, text: CleanText) -> None:
+    me = an_actor(db, Role.SURVEY_LEAD)
+    release.let_go(db, me, text.id, now=NOW)
+
+    release.take_back(db, me, text.id, now=NOW)
+
+    assert (text.state, text.released_by, text.released_on) == (TextState.WAITING, None, None)
+
+
+def test_a_held_text_says_why_and_comes_back(db: Session, survey: Survey, text: CleanText) -> None:
+    me = an_actor(db, Role.SURVEY_LEAD)
+    with pytest.raises(BadInput):
+        release.hold(db, me, text.id, reason=" ", now=NOW)
+
+    release.hold(db, me, text.id, reason="Ask the team", now=NOW)
+    assert ([one.reason for one in release.held(db, survey.id)], waiting_count(db)) == (["Ask the team"], 0)
+
+    release.put_back(db, me, text.id, now=NOW)
+    assert waiting_count(db) == 1
+
+
+def test_a_worried_text_waits_for_the_safeguarding_lead(db: Session, survey: Survey, text: CleanText) -> None:
+    me = an_actor(db, Role.SURVEY_LEAD)
+
+    release.worry(db, me, text.id, why="It sounds frightened", now=NOW)
+
+    assert (waiting_count(db), release.next_texts(db, survey.id)) == (0, [])
+    assert [one.with_lead for one in release.standings(db)] == [1]
+    with pytest.raises(WrongState, match="safeguarding lead"):
+        release.let_go(db, me, text.id, now=NOW)
+
+
+def test_only_a_survey_lead_reads_before_release(db: Session, text: CleanText) -> None:
+    for role in set(Role) - {Role.SURVEY_LEAD}:
+        with pytest.raises(NotFound):
+            release.text_for(db, an_actor(db, role), text.id)
+
+
+def test_the_next_text_is_the_one_after_and_then_the_first_again(
+    db: Session, settings: Settings, survey: Survey, opener: Opener
+) -> None:
+    for number in range(60):
+        a_response(db, settings, survey, change=f"answer {number}")
+    cleaned(db, opener)
+    order = sorted(text.id for text in texts(db))
+
+    def next_after(after: UUID | None) -> list[UUID]:
+        return [text.id for text in release.next_texts(db, survey.id, after=after)]
+
+    assert next_after(None) == order[:10]
+    assert next_after(order[54]) == order[55:]
+    assert next_after(order[-1]) == order[:10]
+
+
+def test_the_trail_holds_no_words(db: Session, text: CleanText) -> None:
+    me = an_actor(db, Role.SURVEY_LEAD)
+    release.take_out(db, me, text.id, phrase="kind", label=Label.PLACE, now=NOW)
+    release.hold(db, me, text.id, reason="otterly sure", now=NOW)
+
+    said = repr([line.model_dump() for line in db.exec(select(AuditLine))])
+    assert "text.mask" in said
+    assert not any(word in said for word in ("kind", "otterly", "Jayden", "[name]"))
