@@ -7,14 +7,21 @@ import pytest
 from sqlmodel import Session
 
 from ourwords.accounts import Role
-from ourwords.surveys import Survey, State, service
+from ourwords.surveys import State, Survey, service
 from ourwords.surveys.rules import Document, from_json
 from tests import people
 from tests.accounts.conftest import AsRole
 from tests.conftest import Client
 from tests.surveys.conftest import fresh
 
-QUESTION = {"kind": "single", "text": "Who helps you?", "hint": "", "options": "A friend\nNobody", "lowest": "", "highest": ""}
+QUESTION = {
+    "kind": "single",
+    "text": "Who helps you?",
+    "hint": "",
+    "options": "A friend\nNobody",
+    "lowest": "",
+    "highest": "",
+}
 
 
 def document(db: Session, survey: Survey) -> Document:
@@ -41,8 +48,13 @@ def test_a_survey_begins_with_a_title_and_gets_its_address_from_it(office: Clien
     assert "Your Club, your say" in office.get("/staff/surveys").text
 
 
-@pytest.mark.parametrize("given", [{"title": "", "slug": "x1"}, {"title": "T", "slug": "Bad Slug"}, {"title": "T", "slug": "invented"}])
-def test_what_a_new_survey_lacks_is_said_and_what_was_typed_stays(office: Client, draft: Survey, given: dict[str, str]):
+@pytest.mark.parametrize(
+    "given",
+    [{"title": "", "slug": "x1"}, {"title": "T", "slug": "Bad Slug"}, {"title": "T", "slug": "invented"}],
+)
+def test_what_a_new_survey_lacks_is_said_and_what_was_typed_stays(
+    office: Client, draft: Survey, given: dict[str, str]
+):
     reply = office.post("/staff/surveys", data=given)
 
     assert reply.status_code == 422
@@ -51,7 +63,10 @@ def test_what_a_new_survey_lacks_is_said_and_what_was_typed_stays(office: Client
 
 
 def test_the_welcome_is_kept(office: Client, draft: Survey, db: Session):
-    office.post(f"/staff/surveys/{draft.id}/words", data={"title": "New title", "welcome": "Hello.\r\nSay what you like."})
+    office.post(
+        f"/staff/surveys/{draft.id}/words",
+        data={"title": "New title", "welcome": "Hello.\r\nSay what you like."},
+    )
 
     assert document(db, draft).welcome == "Hello.\nSay what you like."
     assert fresh(db, draft).title == "New title"
@@ -95,7 +110,10 @@ def test_a_field_that_is_not_on_the_form_is_refused(office: Client, draft: Surve
 
 
 def test_changing_words_keeps_what_is_stored(office: Client, draft: Survey, db: Session):
-    office.post(address(draft, "way"), data=QUESTION | {"text": "How do you come?", "options": "By bus\nI walk\nBus\nWalk"})
+    office.post(
+        address(draft, "way"),
+        data=QUESTION | {"text": "How do you come?", "options": "By bus\nI walk\nBus\nWalk"},
+    )
 
     question = document(db, draft).editions[0].question("way")
     ids = {option.text: option.id for option in question.options}
@@ -120,11 +138,18 @@ def test_what_is_taken_out_can_be_put_back_where_it_was(office: Client, draft: S
     office.post(f"/staff/surveys/{draft.id}/back", data={"edition": "standard", "question": "likes"})
 
     assert texts(db, draft) == before
-    assert office.post(f"/staff/surveys/{draft.id}/back", data={"edition": "standard", "question": "likes"}).status_code == 404
+    assert (
+        office.post(
+            f"/staff/surveys/{draft.id}/back", data={"edition": "standard", "question": "likes"}
+        ).status_code
+        == 404
+    )
 
 
 def test_a_question_can_be_asked_of_some_only(office: Client, draft: Survey, db: Session):
-    office.post(address(draft, "safe"), data=QUESTION | {"kind": "faces", "options": "", "among": ["way:bus"]})
+    office.post(
+        address(draft, "safe"), data=QUESTION | {"kind": "faces", "options": "", "among": ["way:bus"]}
+    )
 
     assert document(db, draft).editions[0].question("safe").show_if is not None
     page = office.get(f"/staff/surveys/{draft.id}").text
@@ -149,7 +174,12 @@ def test_without_readers_nothing_can_be_published(office: Client, draft: Survey,
 
 
 def name_readers(office: Client, draft: Survey, *ids: UUID, **more: str):
-    data = {"reader_id": str(ids[0]), "deputy_id": str(ids[1]), "reading_words": "We read it.", "review_group": "Otters"}
+    data = {
+        "reader_id": str(ids[0]),
+        "deputy_id": str(ids[1]),
+        "reading_words": "We read it.",
+        "review_group": "Otters",
+    }
     return office.post(f"/staff/surveys/{draft.id}/readers", data=data | more)
 
 
@@ -160,7 +190,9 @@ def test_the_reader_and_the_deputy_are_two_people(office: Client, draft: Survey,
     assert name_readers(office, draft, *readers).status_code == 303
 
 
-def test_a_survey_is_published_closed_and_opened_again(office: Client, draft: Survey, db: Session, readers: list[UUID]):
+def test_a_survey_is_published_closed_and_opened_again(
+    office: Client, draft: Survey, db: Session, readers: list[UUID]
+):
     name_readers(office, draft, *readers)
     there = f"/staff/surveys/{draft.id}"
 
@@ -204,7 +236,9 @@ def test_another_way_to_answer_begins_with_the_same_questions(office: Client, dr
     assert [q.id for q in first.questions] == [q.id for q in second.questions]
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role not in {Role.SURVEY_LEAD, Role.YOUTH_COUNCIL}])
+@pytest.mark.parametrize(
+    "role", [role for role in Role if role not in {Role.SURVEY_LEAD, Role.YOUTH_COUNCIL}]
+)
 def test_only_those_who_make_surveys_open_them(as_role: AsRole, draft: Survey, role: Role):
     client = as_role(role)
 

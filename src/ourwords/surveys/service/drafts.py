@@ -29,6 +29,7 @@ def set_words(db: Session, me: Actor, survey_id: UUID, *, title: str, welcome: s
 def _held(db: Session, me: Actor, survey_id: UUID) -> Document:
     """The draft, kept from others' changes until this one is done."""
     survey = survey_for(db, me, survey_id)
+    db.flush()
     db.refresh(survey, with_for_update=True)
     return from_json(survey.draft)
 
