@@ -1,0 +1,69 @@
+"""The demonstration: the invented city on data of its own, and how to get in as each role."""
+
+import click
+from sqlmodel import Session, func, select
+
+from ourwords.accounts import Person, Role, people
+from ourwords.accounts.routes import demo_links
+from ourwords.app import schema
+from ourwords.app.filling import fill_city
+from ourwords.kit import clock
+from ourwords.kit.db import make_engine
+from ourwords.kit.errors import Refused
+from ourwords.kit.keys import load_secret
+from ourwords.kit.settings import Settings
+from ourwords.vault import load_sealer
+from ourwords.vault.opening import load_opener, make_keys
+
+WORDS = {
+    Role.ADMINISTRATOR: "administrator", Role.SURVEY_LEAD: "survey lead", Role.SAFEGUARDING_LEAD: "safeguarding lead",
+    Role.ANALYST: "analyst", Role.YOUTH_COUNCIL: "Youth Council", Role.SUBGROUP: "subgroup", Role.AGENCY: "agency",
+    Role.SCRUTINEER: "scrutineer",
+}  # fmt: skip
+
+
+def prepare(settings: Settings, count: int = 1200) -> None:
+    """Keys, schema and the city, whatever of them is not there yet."""
+    if not settings.private_key_file.exists():
+        make_keys(settings)
+    schema.upgrade(settings)
+    if not _people(settings):
+        click.echo("Building the invented city (a few seconds) ...")
+        fill(settings, count)
+
+
+def fill(settings: Settings, count: int) -> None:
+    """Put the city into an empty database.
+
+    Raises:
+        Refused: somebody is in it already.
+    """
+    if _people(settings):
+        raise Refused("There are people in this database. The invented city goes only into an empty one.")
+    engine = make_engine(settings.database)
+    fill_city(
+        engine, count, sealer=load_sealer(settings), opener=load_opener(settings),
+        secret=load_secret(settings.keys_folder), now=clock.now(),
+    )  # fmt: skip
+    engine.dispose()
+
+
+def _people(settings: Settings) -> int:
+    with Session(make_engine(settings.database)) as db:
+        return db.exec(select(func.count()).select_from(Person)).one()
+
+
+def say_where(settings: Settings, host: str, port: int) -> None:
+    """Print what to open."""
+    with Session(make_engine(settings.database)) as db:
+        links = demo_links(load_secret(settings.keys_folder), people(db))
+    where = settings.base_url
+    click.echo(
+        f"\nOur Words, with an invented city.\n\n  For everybody    {where}/\n  A survey         {where}/s/your-school\n"
+    )
+    click.echo("Sign in as (in this demonstration only):")
+    for role, words in WORDS.items():
+        click.echo(f"  {words:<17}{where}{links[role]}")
+    if host == "0.0.0.0":  # noqa: S104 - compared, not bound
+        click.echo(f"\nA phone on the same network opens this machine's address with :{port} behind it.")
+    click.echo("\nCtrl-C stops everything.", nl=True)

@@ -1,0 +1,44 @@
+"""The whole invented city, step by step, in the order it would have come about."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine
+
+from ourwords.accounts import Actor, Role
+from ourwords.app.filling import answering, asking, reading
+from ourwords.app.filling.people import fill_people, of
+from ourwords.app.standing import fill_standing
+from ourwords.kit.db import session
+from ourwords.kit.keys import Secret
+from ourwords.surveys import Survey
+from ourwords.vault import Sealer
+from ourwords.vault.opening import Opener
+
+
+@dataclass(slots=True)
+class City:
+    """What the later steps need of the earlier ones."""
+
+    people: dict[str, Actor] = field(default_factory=dict[str, Actor])
+    surveys: dict[str, Survey] = field(default_factory=dict[str, Survey])
+
+
+def fill_city(
+    engine: Engine, count: int, *, sealer: Sealer, opener: Opener, secret: Secret, now: datetime
+) -> City:
+    """Fill an empty database with about `count` responses and all that people did with them."""
+    city = City()
+    with session(engine) as db:
+        fill_standing(db, now=now - timedelta(days=200))
+        city.people = fill_people(db, now=now - timedelta(days=190))
+        maker, readers = of(city.people, Role.SURVEY_LEAD)[0], of(city.people, Role.SAFEGUARDING_LEAD)
+        city.surveys = asking.fill_surveys(db, maker, readers, now=now)
+    meant = answering.fill_answers(engine, city.surveys, count, sealer=sealer, secret=secret, now=now)
+    with session(engine) as db:
+        reading.decide_worries(db, readers, now=now)
+    reading.clean_words(engine, opener, now=now)
+    with session(engine) as db:
+        reading.let_words_go(db, maker, now=now - timedelta(days=6))
+        reading.code_words(db, of(city.people, Role.ANALYST)[0], meant, now=now)
+    return city

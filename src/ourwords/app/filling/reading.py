@@ -1,0 +1,83 @@
+"""What adults did with the words: worries decided, texts let go and coded. The newest still wait."""
+
+import random
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from ourwords import anonymisation, audit, safeguarding, themes
+from ourwords.accounts import Actor
+from ourwords.anonymisation import CleanText, TextState
+from ourwords.app.filling.answering import Meant
+from ourwords.kit.clock import today, week_of
+from ourwords.kit.db import session
+from ourwords.safeguarding import Concern, Decision, Level, due
+from ourwords.safeguarding import service as concerns
+from ourwords.themes import Outcome
+from ourwords.themes.service import code
+from ourwords.vault.opening import Opener
+
+REASONS = (
+    (Decision.DISCUSSED, ""),
+    (Decision.SCHOOL_LEAD, ""),
+    (Decision.MASH, ""),
+    (Decision.NO_ACTION, "Said as a joke about homework. Nothing else in the answer points to harm."),
+    (
+        Decision.CANNOT_IDENTIFY,
+        "Nothing says who it is. The school was told in general to look out for this.",
+    ),
+)
+CODED = 0.85
+"""The share of released texts the analyst has coded; the rest still waits."""
+
+
+STILL_OPEN = 3
+"""The newest worries still wait for somebody."""
+
+
+def decide_worries(db: Session, readers: list[Actor], *, now: datetime) -> None:
+    """Decide all worries but the newest, each within its time; the newest came today."""
+    worries = db.exec(select(Concern).order_by(col(Concern.arrived_at))).all()
+    for number, concern in enumerate(worries[:-STILL_OPEN]):
+        decision, reason = REASONS[number % len(REASONS)]
+        reader, taken = readers[number % 2], concern.arrived_at + (concern.due_at - concern.arrived_at) / 2
+        concern.told_at = concern.arrived_at + timedelta(minutes=1)
+        concerns.take(db, reader, concern.id, now=taken)
+        concerns.decide(db, reader, concern.id, decision=decision, reason=reason, now=concern.due_at)
+    for hours, concern in enumerate(worries[-STILL_OPEN:], 1):
+        concern.arrived_at = now - timedelta(hours=hours, minutes=12)
+        concern.due_at = due(concern.arrived_at, Level(concern.level))
+
+
+def clean_words(engine: Engine, opener: Opener, *, now: datetime) -> None:
+    """Take names out of everything, as the worker does."""
+    done = 1
+    while done:
+        with session(engine) as db:
+            done = anonymisation.work(db, 300, opener=opener, smallest_batch=1, now=now)
+
+
+def let_words_go(db: Session, reader: Actor, *, now: datetime) -> None:
+    """Let go what came before last week and is no open worry; one line in the trail for all of it."""
+    old = select(CleanText).where(col(CleanText.week) < week_of(now) - timedelta(weeks=1))
+    texts = db.exec(old).all()
+    open_worries = safeguarding.undecided(db, {text.response_id for text in texts})
+    let_go = [text for text in texts if text.response_id not in open_worries]
+    for text in let_go:
+        text.state, text.released_by, text.released_on = TextState.RELEASED, reader.id, today(now)
+    audit.record(db, reader.id, action="text.let-go-all", now=now, details={"texts": len(let_go)})
+
+
+def code_words(db: Session, analyst: Actor, meant: Meant, *, now: datetime) -> None:
+    """Code most of what was let go, as its writers meant it."""
+    rnd, by_key = random.Random(2), {theme.key: theme.id for theme in themes.themes(db)}  # noqa: S311 - same city every time
+    for text in db.exec(
+        select(CleanText).where(CleanText.state == TextState.RELEASED).order_by(col(CleanText.id))
+    ):
+        about = meant.get((text.response_id, text.question_id))
+        if about is None or rnd.random() > CODED:
+            continue
+        chosen = {by_key[key] for key in about.themes if key in by_key}
+        outcome = Outcome.THEMES if chosen else Outcome.NONE
+        code(db, analyst, text.id, theme_ids=chosen, outcome=outcome, now=now - timedelta(days=5))

@@ -1,0 +1,12 @@
+"""What every installation starts with: the codebook, the words, the pledge's commitments."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from ourwords import themes
+
+
+def fill_standing(db: Session, *, now: datetime) -> None:
+    """Put in what is not there yet; what people changed stays as they left it."""
+    themes.fill_codebook(db, now)
