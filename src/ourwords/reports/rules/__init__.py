@@ -1,0 +1,1 @@
+"""What a report may show: numbers that are safe by shape, tables, what an attacker learns, states of actions."""
