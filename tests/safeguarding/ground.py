@@ -1,5 +1,6 @@
 """Concerns to test on: an invented survey, answers a screen worries about, and the leads who read them."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -12,16 +13,19 @@ from ourwords.kit.settings import Settings
 from ourwords.safeguarding import Concern
 from ourwords.surveys import Survey
 from tests import people
+from tests.conftest import Client
 from tests.people import NOW
 
+AsRole = Callable[[Role], Client]
 CANARY = "zebrafinch"
 URGENT = f"i want to kill myself tonight {CANARY}"
 WORRY = f"people bully me every day {CANARY}"
 
 
 def leads(db: Session) -> list[Actor]:
-    """The survey's reader and deputy, and whoever came after, in the order they came."""
+    """The survey's reader and deputy, and whoever came after, in the order they came; committed."""
     found = accounts.people(db, Role.SAFEGUARDING_LEAD)
+    db.commit()  # a page cannot write while this session still holds SQLite's one place to write
     return sorted((actor(person) for person in found), key=lambda lead: int(lead.name.split()[-1]))
 
 
@@ -33,7 +37,9 @@ def a_concern(
     response_id = people.a_response(
         db, settings, survey, now=now, change=words, age="12", way="bus", safe="2"
     )
-    return db.exec(select(Concern).where(Concern.response_id == response_id)).one()
+    concern = db.exec(select(Concern).where(Concern.response_id == response_id)).one()
+    db.commit()
+    return concern
 
 
 def another(db: Session) -> Actor:

@@ -107,11 +107,11 @@ def test_nobody_but_a_lead_gets_a_concern_and_it_looks_as_if_it_were_not_there(
     concern = a_concern(db, settings)
     me = people.an_actor(db, role)
 
-    messages = [
-        pytest.raises(NotFound, service.concern_for, db, me, id).value.message for id in (concern.id, uuid4())
-    ]
-
-    assert messages[0] == messages[1]
+    with pytest.raises(NotFound) as not_mine:
+        service.concern_for(db, me, concern.id)
+    with pytest.raises(NotFound) as not_there:
+        service.concern_for(db, me, uuid4())
+    assert not_mine.value.message == not_there.value.message
     with pytest.raises(NotFound):
         waiting(db, me, now=NOW)
 
