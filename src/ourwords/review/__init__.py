@@ -1,0 +1,22 @@
+"""What young people decide: whether a theme says what they mean. Nobody else can agree a theme."""
+
+from ourwords.review.models import Card, Judgement, Review, Turn, Upset
+from ourwords.review.rules import SHOWN, STEPS, State, Verdict
+from ourwords.review.service import (
+    agreed_themes,
+    answer,
+    begin,
+    cards,
+    close_unchecked,
+    judge,
+    review_state,
+    reviews_of,
+    send,
+    to_choose,
+    waiting_for,
+)
+
+__all__ = [
+    "SHOWN", "STEPS", "Card", "Judgement", "Review", "State", "Turn", "Upset", "Verdict", "agreed_themes", "answer",
+    "begin", "cards", "close_unchecked", "judge", "review_state", "reviews_of", "send", "to_choose", "waiting_for",
+]  # fmt: skip

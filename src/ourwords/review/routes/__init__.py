@@ -1,0 +1,9 @@
+"""The young reviewers' pages, and the staff's that send themes to them."""
+
+from litestar import Router
+
+from ourwords.review.routes import council, staff
+
+router = Router("/", route_handlers=[*council.HANDLERS, *staff.HANDLERS])
+
+__all__ = ["router"]

@@ -1,0 +1,156 @@
+"""Pages for young reviewers: what waits, one card at a time, their own verdict, and help."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from litestar import Request, Response
+from litestar.response import Redirect
+from pydantic import BaseModel, ConfigDict, Field
+from sqlmodel import Session
+
+from ourwords.accounts import COUNCIL, Actor, Me, get, post
+from ourwords.kit.pages import page, see
+from ourwords.kit.web import Db, Form, FromPath, Now
+from ourwords.review import service
+from ourwords.review.rules import State, Verdict
+from ourwords.themes import Fits
+
+AnyRequest = Request[Any, Any, Any]
+Words = Annotated[str, Field(max_length=2_000)]
+WORRY = "Say in a few words what worries you."
+CHOOSE = "Choose one: yes, or look again."
+
+
+class AnswerForm(BaseModel):
+    """Whether a card is about the theme."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    fits: Fits
+
+
+class WorryForm(BaseModel):
+    """What worries somebody."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    why: Words = ""
+
+
+class VerdictForm(BaseModel):
+    """Whether the theme says what young people mean, and why."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    verdict: Verdict | None = None
+    reason: Words = ""
+
+
+@get("/council", who=COUNCIL)
+def first_page(request: AnyRequest, db: Db, me: Me) -> Response[str]:
+    """What waits for me, and what my group found."""
+    open_ones = service.mine(db, me, State.IN_REVIEW)
+    return page(
+        request, "review/council.html", to_do=service.to_do(db, me),
+        waiting=[review for review in open_ones if service.has_judged(db, me, review)],
+        found=service.mine(db, me, State.AGREED, State.SENT_BACK),
+    )  # fmt: skip
+
+
+@get("/council/reviews/{review_id:uuid}", who=COUNCIL)
+def sitting(request: AnyRequest, db: Db, me: Me, review_id: FromPath[UUID]) -> Response[str]:
+    """The next card; after the last one the verdict; after that what comes next, or what the group found."""
+    return _sitting(request, db, me, review_id)
+
+
+@get("/council/reviews/{review_id:uuid}/cards/{card_id:uuid}", who=COUNCIL)
+def one_card(
+    request: AnyRequest, db: Db, me: Me, review_id: FromPath[UUID], card_id: FromPath[UUID]
+) -> Response[str]:
+    """A card I had before, to say something else."""
+    return _sitting(request, db, me, review_id, card_id=card_id)
+
+
+def _sitting(
+    request: AnyRequest, db: Session, me: Actor, review_id: UUID, *, card_id: UUID | None = None,
+    wrong: dict[str, str] | None = None, given: VerdictForm | None = None,
+) -> Response[str]:  # fmt: skip
+    now_at = service.sitting(db, me, review_id, card_id=card_id)
+    review = now_at.review
+    told = "told" in request.query_params
+    status = 422 if wrong else 200
+    if review.state != State.IN_REVIEW or now_at.judged:
+        return page(
+            request, "review/found.html", review=review, sitting=now_at, reasons=service.reasons(db, review)
+        )
+    if now_at.now_card is not None:
+        return page(
+            request, "review/card.html", status=status, sitting=now_at, review=review, told=told, wrong=wrong or {}
+        )  # fmt: skip
+    return page(
+        request, "review/verdict.html", status=status, sitting=now_at, review=review, told=told, wrong=wrong or {},
+        given=given or VerdictForm(),
+    )  # fmt: skip
+
+
+@post("/council/reviews/{review_id:uuid}/cards/{card_id:uuid}/answer", who=COUNCIL)
+def answer(
+    db: Db, me: Me, now: Now, review_id: FromPath[UUID], card_id: FromPath[UUID], data: Form[AnswerForm]
+) -> Redirect:
+    """Say whether a card is about the theme, and go on."""
+    service.answer(db, me, review_id, card_id, fits=data.fits, now=now)
+    return see(f"/council/reviews/{review_id}")
+
+
+@post("/council/reviews/{review_id:uuid}/cards/{card_id:uuid}/upset", who=COUNCIL)
+def upset(db: Db, me: Me, now: Now, review_id: FromPath[UUID], card_id: FromPath[UUID]) -> Redirect:
+    """Straight to help; the card does not come back."""
+    note = service.upset(db, me, review_id, card_id, now=now)
+    return see(f"/council/reviews/{review_id}/help/{note.id}")
+
+
+@get("/council/reviews/{review_id:uuid}/help/{upset_id:uuid}", who=COUNCIL)
+def helped(
+    request: AnyRequest, db: Db, me: Me, review_id: FromPath[UUID], upset_id: FromPath[UUID]
+) -> Response[str]:
+    """Help, first of all; then going on or stopping, as they like."""
+    review = service.review_for(db, me, review_id)
+    return page(
+        request, "review/help.html", review=review, upset_id=upset_id, asked="asked" in request.query_params
+    )
+
+
+@post("/council/reviews/{review_id:uuid}/help/{upset_id:uuid}", who=COUNCIL)
+def talk(db: Db, me: Me, now: Now, review_id: FromPath[UUID], upset_id: FromPath[UUID]) -> Redirect:
+    """Ask for a worker to talk with."""
+    service.ask_for_worker(db, me, upset_id, now=now)
+    return see(f"/council/reviews/{review_id}/help/{upset_id}?asked=1")
+
+
+@post("/council/reviews/{review_id:uuid}/cards/{card_id:uuid}/worry", who=COUNCIL)
+def worry(
+    request: AnyRequest, db: Db, me: Me, now: Now, review_id: FromPath[UUID], card_id: FromPath[UUID],
+    data: Form[WorryForm],
+) -> Response[str] | Redirect:  # fmt: skip
+    """Tell the safeguarding lead about the child who wrote a card."""
+    if not data.why.strip():
+        return _sitting(request, db, me, review_id, card_id=card_id, wrong={"why": WORRY})
+    service.worry(db, me, review_id, card_id, why=data.why, now=now)
+    return see(f"/council/reviews/{review_id}?told=1")
+
+
+@post("/council/reviews/{review_id:uuid}/verdict", who=COUNCIL)
+def verdict(
+    request: AnyRequest, db: Db, me: Me, now: Now, review_id: FromPath[UUID], data: Form[VerdictForm]
+) -> Response[str] | Redirect:
+    """Give my own verdict on the theme."""
+    wrong = {} if data.verdict else {"verdict": CHOOSE}
+    if data.verdict is Verdict.NO and not data.reason.strip():
+        wrong = {"reason": service.WHY}
+    if data.verdict is None or wrong:
+        return _sitting(request, db, me, review_id, wrong=wrong, given=data)
+    service.judge(db, me, review_id, verdict=data.verdict, reason=data.reason, now=now)
+    return see(f"/council/reviews/{review_id}")
+
+
+HANDLERS = [first_page, sitting, one_card, answer, upset, helped, talk, worry, verdict]

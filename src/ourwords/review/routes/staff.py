@@ -1,0 +1,148 @@
+"""Pages for the analyst: send themes to young people, see what they decided; and who was upset by a card."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from litestar import Request, Response
+from litestar.response import Redirect
+from pydantic import BaseModel, ConfigDict, Field
+from sqlmodel import Session
+
+from ourwords import accounts, surveys
+from ourwords.accounts import Actor, Me, Role, get, only, post
+from ourwords.kit.errors import BadInput
+from ourwords.kit.pages import page, see
+from ourwords.kit.web import Db, Form, FromPath, Many, Now
+from ourwords.review import service
+from ourwords.review.models import Review
+from ourwords.review.rules import MOST_CARDS, State
+
+AnyRequest = Request[Any, Any, Any]
+ANALYST = only(Role.ANALYST)
+WORKER = only(Role.ANALYST, Role.SURVEY_LEAD)
+WORDS = {
+    State.DRAFT: ("not sent yet", "plain"),
+    State.IN_REVIEW: ("with young people", "wait"),
+    State.AGREED: ("agreed", "good"),
+    State.SENT_BACK: ("sent back", "worry"),
+    State.NOT_CHECKED: ("not yet checked", "plain"),
+}
+
+
+class BeginForm(BaseModel):
+    """Which theme of which survey."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    survey: UUID
+    theme: UUID
+
+
+class SendForm(BaseModel):
+    """The texts young people will read."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: Many = []
+
+
+class CloseForm(BaseModel):
+    """Why we stop waiting."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Annotated[str, Field(max_length=2_000)] = ""
+
+
+@get("/staff/reviews", who=ANALYST)
+def reviews(request: AnyRequest, db: Db, me: Me) -> Response[str]:
+    """Every survey's themes, and where each stands with young people."""
+    rows = [(survey, service.lines(db, me, survey.id)) for survey in surveys.surveys(db)]
+    return page(
+        request, "review/reviews.html", rows=[row for row in rows if row[1]], words=WORDS, upset=len(service.upsets(db, me))
+    )  # fmt: skip
+
+
+@post("/staff/reviews", who=ANALYST)
+def begin(db: Db, me: Me, now: Now, data: Form[BeginForm]) -> Redirect:
+    """Begin a review, or go to the one that was begun."""
+    review = service.begin(db, me, data.survey, theme_id=data.theme, now=now)
+    return see(f"/staff/reviews/{review.id}")
+
+
+@get("/staff/reviews/{review_id:uuid}", who=ANALYST)
+def review(request: AnyRequest, db: Db, me: Me, review_id: FromPath[UUID]) -> Response[str]:
+    """One review: what to send, that it is with them, or what they decided."""
+    return _review(request, db, me, service.review_for(db, me, review_id))
+
+
+def _review(
+    request: AnyRequest, db: Session, me: Actor, found: Review, *, wrong: dict[str, str] | None = None,
+    ticked: list[str] | None = None,
+) -> Response[str]:  # fmt: skip
+    line = next(one for one in service.lines(db, me, found.survey_id) if one.review == found)
+    open_now = line.state is not State.IN_REVIEW and (line.state is not State.AGREED or line.changed)
+    choices = service.to_choose(db, me, found) if open_now else []
+    first = [str(text.id) for text in choices[:MOST_CARDS]]
+    return page(
+        request, "review/review.html", status=422 if wrong else 200, review=found, line=line, word=WORDS[line.state],
+        title=surveys.titles(db)[found.survey_id], group=service.group_of(db, found.survey_id), open_now=open_now,
+        choices=choices, ticked=first if ticked is None else ticked, wrong=wrong or {}, most=MOST_CARDS,
+        cards=service.cards(db, found) if line.state is State.IN_REVIEW else [],
+        reasons=service.reasons(db, found), results=service.results(db, found),
+    )  # fmt: skip
+
+
+@post("/staff/reviews/{review_id:uuid}/sending", who=ANALYST)
+def send(
+    request: AnyRequest, db: Db, me: Me, now: Now, review_id: FromPath[UUID], data: Form[SendForm]
+) -> Response[str] | Redirect:
+    """Send it to the survey's review group."""
+    found = service.review_for(db, me, review_id)
+    if not 1 <= len(data.text) <= MOST_CARDS:
+        wrong = {"text": f"Choose between one and {MOST_CARDS} texts: that is one sitting."}
+        return _review(request, db, me, found, wrong=wrong, ticked=data.text)
+    service.send(db, me, review_id, text_ids=_ids(data.text), now=now)
+    return see(f"/staff/reviews/{review_id}")
+
+
+def _ids(given: list[str]) -> list[UUID]:
+    try:
+        return [UUID(one) for one in given]
+    except ValueError:
+        raise BadInput("This list could not be read. Open it again and choose from there.") from None
+
+
+@post("/staff/reviews/{review_id:uuid}/closing", who=ANALYST)
+def close(db: Db, me: Me, now: Now, review_id: FromPath[UUID], data: Form[CloseForm]) -> Redirect:
+    """Stop waiting for young people."""
+    service.close_unchecked(db, me, review_id, reason=data.reason, now=now)
+    return see(f"/staff/reviews/{review_id}")
+
+
+@get("/staff/reviews/upset", who=WORKER)
+def upset(request: AnyRequest, db: Db, me: Me) -> Response[str]:
+    """Cards that upset somebody; a name only where somebody asked for a worker."""
+    names = accounts.names(db)
+    rows = [
+        (note, card, review, names.get(note.person_id, "") if note.person_id else "")
+        for note, card, review in service.upsets(db, me)
+    ]
+    return page(request, "review/upset.html", rows=rows)
+
+
+@post("/staff/reviews/upset/{upset_id:uuid}", who=WORKER)
+def look_after(db: Db, me: Me, now: Now, upset_id: FromPath[UUID]) -> Redirect:
+    """A worker has looked after it."""
+    service.look_after(db, me, upset_id, now=now)
+    return see("/staff/reviews/upset")
+
+
+@post("/staff/reviews/cards/{card_id:uuid}/out", who=WORKER)
+def take_out(db: Db, me: Me, now: Now, card_id: FromPath[UUID]) -> Redirect:
+    """Show a card to nobody any more."""
+    service.take_out(db, me, card_id, now=now)
+    return see("/staff/reviews/upset" if me.role is Role.SURVEY_LEAD else "/staff/reviews")
+
+
+HANDLERS = [reviews, begin, review, send, close, upset, look_after, take_out]
