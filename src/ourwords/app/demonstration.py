@@ -3,10 +3,10 @@
 import click
 from sqlmodel import Session, func, select
 
-from ourwords.accounts import Person, Role, people
-from ourwords.accounts.routes import demo_links
+from ourwords.accounts import Person, Role
 from ourwords.app import schema
 from ourwords.app.filling import fill_city
+from ourwords.app.ways_in import ways_in
 from ourwords.kit import clock
 from ourwords.kit.db import make_engine
 from ourwords.kit.errors import Refused
@@ -49,15 +49,16 @@ def fill(settings: Settings, count: int) -> None:
 
 
 def _people(settings: Settings) -> int:
-    with Session(make_engine(settings.database)) as db:
-        return db.exec(select(func.count()).select_from(Person)).one()
+    engine = make_engine(settings.database)
+    with Session(engine) as db:
+        count = db.exec(select(func.count()).select_from(Person)).one()
+    engine.dispose()
+    return count
 
 
 def say_where(settings: Settings, host: str, port: int) -> None:
     """Print what to open."""
-    with Session(make_engine(settings.database)) as db:
-        links = demo_links(load_secret(settings.keys_folder), people(db))
-    where = settings.base_url
+    links, where = ways_in(settings), settings.base_url
     click.echo(
         f"\nOur Words, with an invented city.\n\n  For everybody    {where}/\n  A survey         {where}/s/your-school\n"
     )

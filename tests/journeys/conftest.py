@@ -1,0 +1,126 @@
+"""A real server on the invented city, and a real browser at phone size, with and without JavaScript."""
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from ourwords.accounts import Role
+from ourwords.app.demonstration import prepare
+from ourwords.app.parts import Part
+from ourwords.app.site import create_app
+from ourwords.app.ways_in import ways_in
+from ourwords.app.worker import make_bench, work_once
+from ourwords.kit.settings import Settings
+
+ON_CI = os.environ.get("CI") == "true"
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
+]  # fmt: skip
+PHONE = {"width": 360, "height": 740}
+PEOPLE = 240
+"""How many invented people answered: enough for a report, few enough to be quick."""
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A running demonstration."""
+
+    address: str
+    settings: Settings
+    links: dict[Role, str]
+
+    def work(self) -> None:
+        """Let the worker do what waits."""
+        bench = make_bench(self.settings, 1)
+        work_once(bench)
+        bench.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Generator[City]:
+    """The invented city, both parts, on a port of its own."""
+    folder = tmp_path_factory.mktemp("city")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    settings = Settings(
+        data=folder, database_url="", keys=None, mail_url=f"file:{folder / 'mails'}", demo=True, smallest_batch=1,
+        base_url=address, _env_file=None,  # pyright: ignore[reportCallIssue]
+    )  # fmt: skip
+    prepare(settings, PEOPLE)
+    made = City(address, settings, ways_in(settings))
+    made.work()
+    server = uvicorn.Server(
+        uvicorn.Config(
+            create_app(settings, Part.BOTH), port=port, access_log=False, log_config=None, ws="none"
+        )
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield made
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Generator[Browser]:
+    """The system's Chromium; it reaches nothing but this machine."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None and not ON_CI:
+        pytest.skip("no browser: install chromium to run the journeys")
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield made
+        made.close()
+
+
+@pytest.fixture(params=["with JavaScript", "without JavaScript"])
+def phone(request: pytest.FixtureRequest, browser: Browser, city: City) -> Generator[Page]:
+    """A phone, once with and once without JavaScript."""
+    context = browser.new_context(
+        base_url=city.address, viewport=PHONE, has_touch=True, is_mobile=True, locale="en-GB",
+        java_script_enabled=request.param == "with JavaScript",
+    )  # fmt: skip
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def desk(browser: Browser, city: City) -> Generator[BrowserContext]:
+    """A desk computer, nobody signed in."""
+    context = browser.new_context(
+        base_url=city.address, viewport={"width": 1280, "height": 900}, locale="en-GB"
+    )
+    yield context
+    context.close()
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep a picture for the README when OURWORDS_PICTURES names a folder."""
+    if folder := os.environ.get("OURWORDS_PICTURES"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(folder) / f"{name}.png")
+
+
+@pytest.fixture
+def narrow_phone(browser: Browser, city: City) -> Generator[Page]:
+    """A phone with JavaScript, narrow as the narrowest."""
+    context = browser.new_context(
+        base_url=city.address, viewport={"width": 320, "height": 640}, locale="en-GB"
+    )
+    yield context.new_page()
+    context.close()
