@@ -1,0 +1,16 @@
+#!/bin/sh
+# The long figures, each by the command that anybody can repeat. Needs OURWORDS_CORPUS for masking and themes.
+set -eu
+V=.venv/bin
+if [ -n "${OURWORDS_CORPUS:-}" ]; then
+    echo "Masking, five folds (six minutes):"
+    $V/ourwords tagger score --words "$OURWORDS_CORPUS/words"
+    echo "Themes, five folds (two minutes):"
+    $V/ourwords themes score --train "$OURWORDS_CORPUS/themes/nhs_fft_multilabel_dev.csv" --codebook "$OURWORDS_CORPUS/themes/nhs_codebook.json"
+else
+    echo "Left out: masking and themes (set OURWORDS_CORPUS to the folder of the licensed data)."
+fi
+for what in submit page pipeline report; do
+    echo "Speed, $what:"
+    $V/ourwords bench "$what"
+done
