@@ -1,0 +1,47 @@
+"""Released texts and a small codebook for tests."""
+
+from uuid import UUID
+
+from sqlmodel import Session
+
+from ourwords.accounts import Actor, Role
+from ourwords.anonymisation import CleanText, TextState
+from ourwords.kit.clock import today, week_of
+from ourwords.kit.settings import Settings
+from ourwords.surveys import MayShow, Survey
+from ourwords.themes import Theme, fill_codebook, service
+from ourwords.themes.rules.coding import Outcome
+from tests.people import NOW, a_response
+
+LISTENED = "being-listened-to"
+WORKERS = "workers-changing"
+
+
+def a_text(
+    db: Session, settings: Settings, survey: Survey, words: str = "Nobody listens when I say something.", *,
+    may_show: MayShow = MayShow.YES, response_id: UUID | None = None, question_id: str = "change",
+    state: TextState = TextState.RELEASED,
+) -> CleanText:  # fmt: skip
+    """A clean text as it is after release; committed."""
+    text = CleanText(
+        response_id=response_id or a_response(db, settings, survey, change=words), survey_id=survey.id,
+        question_id=question_id, text=words, may_show=may_show, state=state, week=week_of(NOW), released_on=today(NOW),
+    )  # fmt: skip
+    db.add(text)
+    db.commit()
+    return text
+
+
+def a_theme(db: Session, key: str = LISTENED) -> Theme:
+    """A theme of the codebook we start with, which is filled when it is empty; committed."""
+    fill_codebook(db, NOW)
+    db.commit()
+    return next(theme for theme in service.themes(db, retired=True) if theme.key == key)
+
+
+def coded(db: Session, me: Actor, text: CleanText, *chosen: Theme, outcome: Outcome | None = None) -> None:
+    """Code a text as an analyst does; committed."""
+    assert me.role is Role.ANALYST
+    said = outcome or (Outcome.THEMES if chosen else Outcome.NONE)
+    service.code(db, me, text.id, theme_ids=[theme.id for theme in chosen], outcome=said, now=NOW)
+    db.commit()
