@@ -107,6 +107,8 @@ def found_email(db: Session, person_id: UUID) -> str:
         ({"role": "youth_council", "review_group": "Otters"}, "Do not use their e-mail"),
         ({"role": "youth_council", "sign_in_name": "otter"}, "which review group"),
         ({"role": "agency"}, "whose pledge"),
+        ({"role": ""}, "Choose what they do"),
+        ({"role": "owner"}, "Choose what they do"),
     ],
 )
 def test_what_is_missing_is_asked_for_and_what_was_typed_stays(

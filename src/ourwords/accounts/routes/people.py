@@ -19,7 +19,15 @@ from ourwords.kit.pages import page, see
 from ourwords.kit.web import Db, Form, FromPath, Now
 
 ADMIN = only(Role.ADMINISTRATOR)
-ROLES = [(role.value, words) for role, words in ROLE_WORDS.items()]
+
+
+def _role_words(role: Role) -> str:
+    """The role as the field names it, and what it does."""
+    name, does = role.value.replace("_", " "), ROLE_WORDS[role]
+    return does if name in does.lower() else f"{name.capitalize()}: {does[0].lower()}{does[1:]}"
+
+
+ROLES = [(role.value, _role_words(role)) for role in Role]
 Line = Annotated[str, AfterValidator(one_line), Field(max_length=200)]
 
 
@@ -28,7 +36,7 @@ class DutyForm(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    role: Role
+    role: Line = ""
     agency: Line = ""
     review_group: Line = ""
 
@@ -72,7 +80,7 @@ def people(request: AnyRequest, db: Db) -> Response[str]:
 
 
 def _line(person: Person, until: datetime | None) -> PersonLine:
-    does = ROLE_WORDS[Role(person.role)]
+    does = _role_words(Role(person.role))
     of = person.agency or person.review_group
     return PersonLine(
         person.id, person.name, f"{does} ({of})" if of else does, person.sign_in_name, person.active,
@@ -96,7 +104,7 @@ def add(request: AnyRequest, db: Db, me: Me, now: Now, data: Form[PersonForm]) -
         wrong.setdefault("sign_in_name", service.TAKEN)
     if wrong:
         return page(request, "accounts/new_person.html", status=422, wrong=wrong, given=given, roles=ROLES)
-    person, token = service.invite(db, me, **given, now=now)
+    person, token = service.invite(db, me, **{**given, "role": Role(data.role)}, now=now)
     return _invited(request, db, person, token)
 
 
@@ -142,7 +150,9 @@ def change(
     found, given = service.person_for(db, me, person_id), data.model_dump()
     if wrong := person_problems(name=found.name, sign_in_name=found.sign_in_name, **given):
         return _person(request, db, me, found, given, wrong)
-    service.change_person(db, me, person_id, active=found.active, **given, now=now)
+    service.change_person(
+        db, me, person_id, active=found.active, **{**given, "role": Role(data.role)}, now=now
+    )
     return _changed(request, db, found)
 
 

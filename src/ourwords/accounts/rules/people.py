@@ -65,7 +65,7 @@ def token_hash(token: str) -> str:
 
 
 def person_problems(
-    *, name: str, sign_in_name: str, role: Role, agency: str, review_group: str
+    *, name: str, sign_in_name: str, role: str, agency: str, review_group: str
 ) -> dict[str, str]:
     """What to put right before somebody can be added or changed: field -> message."""
     wrong: dict[str, str] = {}
@@ -73,10 +73,12 @@ def person_problems(
         wrong["name"] = "Write their name."
     if not sign_in_name:
         wrong["sign_in_name"] = "Write what they will sign in with."
-    if role is Role.YOUTH_COUNCIL and "@" in sign_in_name:
+    if role not in set(Role):
+        wrong["role"] = "Choose what they do here."
+    if role == Role.YOUTH_COUNCIL and "@" in sign_in_name:
         wrong["sign_in_name"] = "Young people sign in with a nickname. Do not use their e-mail address."
-    if role is Role.AGENCY and not agency:
+    if role == Role.AGENCY and not agency:
         wrong["agency"] = "Say whose pledge they keep."
-    if role is Role.YOUTH_COUNCIL and not review_group:
+    if role == Role.YOUTH_COUNCIL and not review_group:
         wrong["review_group"] = "Say which review group they belong to."
     return wrong

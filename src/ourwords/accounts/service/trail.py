@@ -14,7 +14,7 @@ from ourwords.audit import AuditLine
 from ourwords.kit import clock
 
 SIZE = 50
-NOBODY = "Somebody without a sign-in"
+NOBODY = "The software"
 FORGOTTEN = "Somebody who is no longer here"
 
 
@@ -61,7 +61,7 @@ def _said(line: AuditLine, names: Mapping[UUID, str]) -> Said:
         number=line.number,
         who=names.get(line.who, FORGOTTEN) if line.who else NOBODY,
         what=sentence(line.action),
-        about=_about(line.subject, names),
+        about="" if line.subject == f"person:{line.who}" else _about(line.subject, names),
         subject=line.subject,
         when=clock.moment(line.at).replace(clock.day(line.at), clock.day_year(line.at)),
         details=", ".join(
