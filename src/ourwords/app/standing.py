@@ -4,9 +4,12 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from ourwords import themes
+from ourwords import pledge, themes
+from ourwords.words.service import fill_terms
 
 
 def fill_standing(db: Session, *, now: datetime) -> None:
     """Put in what is not there yet; what people changed stays as they left it."""
     themes.fill_codebook(db, now)
+    pledge.fill_commitments(db, now)
+    fill_terms(db, now)

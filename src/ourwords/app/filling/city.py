@@ -4,13 +4,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from ourwords.accounts import Actor, Role
-from ourwords.app.filling import answering, asking, reading
+from ourwords.app import seed
+from ourwords.app.filling import answering, asking, reading, reporting, reviewing
 from ourwords.app.filling.people import fill_people, of
 from ourwords.app.standing import fill_standing
 from ourwords.kit.db import session
 from ourwords.kit.keys import Secret
+from ourwords.pledge import fill_agencies
 from ourwords.surveys import Survey
 from ourwords.vault import Sealer
 from ourwords.vault.opening import Opener
@@ -39,6 +42,21 @@ def fill_city(
         reading.decide_worries(db, readers, now=now)
     reading.clean_words(engine, opener, now=now)
     with session(engine) as db:
-        reading.let_words_go(db, maker, now=now - timedelta(days=6))
-        reading.code_words(db, of(city.people, Role.ANALYST)[0], meant, now=now)
+        reading.let_words_go(db, maker, now=now - timedelta(days=20))
+        reading.code_words(db, of(city.people, Role.ANALYST)[0], meant, now=now - timedelta(days=18))
+    with session(engine) as db:
+        fill_agencies(db, seed.story("agencies"), now)
+        _bring_together(db, city, now)
     return city
+
+
+def _bring_together(db: Session, city: City, now: datetime) -> None:
+    """Young people's review, the report, and what is still with them."""
+    analyst, group = of(city.people, Role.ANALYST)[0], of(city.people, Role.YOUTH_COUNCIL, "Youth Council")
+    families, school = city.surveys["after-early-help"], city.surveys["your-school"]
+    found = [row["theme"] for row in seed.story("actions")["findings"]]
+    reviewing.review_themes(db, analyst, group, families, [*found[:-2], "privacy"], back="privacy", now=now)
+    reviewing.leave_with_them(
+        db, analyst, school, ["safe-at-school", "bullying", "being-listened-to"], now=now
+    )
+    reporting.fill_report(db, analyst, families, now=now)
