@@ -114,7 +114,7 @@ def test_a_concern_shows_reasons_and_chosen_answers_with_the_words_still_shut(
         "How old are you?",
         "<dd>12</dd>",
         "<dd>Bus</dd>",
-        "<dd>2 of 5</dd>",
+        "<dd>2 of 5, from sad to glad</dd>",
     ):
         assert part in said
     assert "Mon 23 Nov, 10am" in said
@@ -254,6 +254,16 @@ def test_a_step_that_comes_too_late_is_told_calmly(sign_in: SignIn, db: Session,
 
     assert reply.status_code == 409
     assert "Somebody else has this concern now" in reply.text
+
+
+def test_an_answer_whose_questions_have_gone_is_still_shown(as_role: AsRole, db: Session, settings: Settings):
+    concern = a_concern(db, settings)
+    db.connection().execute(text("""UPDATE response SET record = '{"gone": "x", "age": "rather-not"}'"""))
+    db.commit()
+
+    said = as_role(Role.SAFEGUARDING_LEAD).get(at(concern.id)).text
+
+    assert said.index("Did not want to say") < said.index("A question that is no longer kept")
 
 
 def test_words_that_are_no_longer_kept_are_told_so(as_role: AsRole, db: Session, settings: Settings):

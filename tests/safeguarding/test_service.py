@@ -50,13 +50,13 @@ def test_history_says_in_plain_lines_who_did_what_when(db: Session, settings: Se
     one, two = leads(db)
 
     service.take(db, one, concern.id, now=NOW)
-    service.open_words(db, one, concern.id, opener=opener, purpose="to read them", now=NOW)
+    service.open_words(db, one, concern.id, opener=opener, purpose="For a note.", now=NOW)
     service.hand_on(db, one, concern.id, to=two.id, now=LATER)
     service.decide(db, two, concern.id, decision=Decision.NO_ACTION, reason="A film.", now=LATER)
     service.reopen(db, one, concern.id, why="More came.", now=LATER)
 
     assert queue.shown(db, one, concern, now=LATER).history == [
-        ("It came in", NOW, ""), (f"{one.name} took it", NOW, ""), (f"{one.name} opened the words", NOW, "to read them"),
+        ("It came in", NOW, ""), (f"{one.name} took it", NOW, ""), (f"{one.name} opened the words", NOW, "For a note."),
         (f"{one.name} handed it to {two.name}", LATER, ""), (f"{two.name} decided: no action", LATER, "A film."),
         (f"{one.name} opened it again", LATER, "More came."),
     ]  # fmt: skip
@@ -67,7 +67,7 @@ def test_every_step_leaves_one_audit_line_without_words(db: Session, settings: S
     one, two = leads(db)
 
     service.take(db, one, concern.id, now=NOW)
-    service.open_words(db, one, concern.id, opener=opener, purpose="to read them", now=NOW)
+    service.open_words(db, one, concern.id, opener=opener, purpose="For a note.", now=NOW)
     service.hand_on(db, one, concern.id, to=two.id, now=NOW)
     service.decide(db, two, concern.id, decision=Decision.LADO, reason="Secret reason.", now=NOW)
     service.reopen(db, one, concern.id, why="Secret why.", now=NOW)

@@ -70,7 +70,8 @@ def chosen(db: Session, answer: Answer) -> list[tuple[str, str]]:
     document = surveys.document(db, answer.version_id)
     asked = _asked(document, answer.edition)
     kept = {id: value for id, value in answer.record.items() if value is not True}
-    return [(_text(asked, id), _said(asked.get(id), kept[id])) for id in sorted(kept, key=list(asked).index)]
+    ids = [*(id for id in asked if id in kept), *(id for id in kept if id not in asked)]
+    return [(_text(asked, id), _said(asked.get(id), kept[id])) for id in ids]
 
 
 def by_question(db: Session, answer: Answer, words: dict[str, str]) -> list[tuple[str, str]]:
@@ -102,4 +103,4 @@ def _said(question: Question | None, value: str | int | list[str]) -> str:
 
 def _face(question: Question, value: int) -> str:
     words = [option.text for option in question.options]
-    return f"{words[value - 1]} ({value} of 5)" if len(words) == 5 else f"{value} of 5"
+    return f"{words[value - 1]} ({value} of 5)" if len(words) == 5 else f"{value} of 5, from sad to glad"

@@ -118,7 +118,7 @@ def _answer(db: Session, found: Concern, words: Words) -> dict[str, Any]:
 @post("/staff/concerns/{concern_id:uuid}/words", who=LEAD)
 def words(request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID]) -> Response[str]:
     """The same page with the words open: the reply to this alone, never kept."""
-    opened = _opened(request, db, me, now, concern_id, "to read them")
+    opened = _opened(request, db, me, now, concern_id, "")
     return _concern(request, db, me, service.concern_for(db, me, concern_id), now, words=opened)
 
 
@@ -142,7 +142,7 @@ def note_with_words(
     request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID]
 ) -> Response[str]:
     """A referral note to print, with the words as typed."""
-    opened = _opened(request, db, me, now, concern_id, "for a referral note")
+    opened = _opened(request, db, me, now, concern_id, "For a referral note.")
     return _note(request, db, me, service.concern_for(db, me, concern_id), now, words=opened)
 
 
