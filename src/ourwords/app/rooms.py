@@ -7,6 +7,7 @@ from typing import Any
 from litestar import Router
 
 from ourwords import responses
+from ourwords.app import home
 
 NAMES = (
     "accounts",
@@ -23,7 +24,7 @@ NAMES = (
     "retention",
 )
 PUBLIC: list[Router] = [responses.router]
-STAFF: list[Router] = []
+STAFF: list[Router] = [home.router]
 DEMONSTRATION = Router("/", route_handlers=[])
 
 

@@ -7,10 +7,14 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from ourwords import anonymisation, retention, safeguarding, themes
+from ourwords.kit.db import session
 from ourwords.kit.keys import Secret
 from ourwords.kit.mail import Mailer
 from ourwords.kit.settings import Settings
 from ourwords.vault.opening import Opener
+
+AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +29,56 @@ class Bench:
     smallest_batch: int
 
 
-Stage = Callable[[Session, int, Bench, datetime], int]
-STAGES: dict[str, Stage] = {}
+Stage = Callable[[Bench, datetime], int]
+
+
+def _alarm(bench: Bench, now: datetime) -> int:
+    with session(bench.engine) as db:
+        return safeguarding.alarm(db, AT_ONCE, mailer=bench.mailer, now=now, base_url=bench.settings.base_url)
+
+
+def _morning_check(bench: Bench, now: datetime) -> int:
+    with session(bench.engine) as db:
+        return safeguarding.morning_check(db, AT_ONCE, mailer=bench.mailer, now=now, base_url=bench.settings.base_url)
+
+
+def _clean(bench: Bench, now: datetime) -> int:
+    with session(bench.engine) as db:
+        return anonymisation.work(db, AT_ONCE, opener=bench.opener, smallest_batch=bench.smallest_batch, now=now)
+
+
+def _suggest(bench: Bench, now: datetime) -> int:
+    models = bench.settings.store / "models"
+    with session(bench.engine) as db:
+        return themes.suggest(db, AT_ONCE, smallest_batch=bench.smallest_batch, now=now, models_dir=models)
+
+
+def _learn(bench: Bench, now: datetime) -> int:
+    return themes.learn(bench.engine, now=now, models_dir=bench.settings.store / "models")
+
+
+def _forget(bench: Bench, now: datetime) -> int:
+    with session(bench.engine) as db:
+        forgotten = retention.forget(db, AT_ONCE, now=now)
+    if forgotten:
+        retention.tidy(bench.engine)
+    return forgotten
+
+
+STAGES: dict[str, Stage] = {
+    "alarm": _alarm,
+    "morning check": _morning_check,
+    "clean": _clean,
+    "learn": _learn,
+    "suggest": _suggest,
+    "forget": _forget,
+}
+"""Alarms first, whatever else waits."""
+
+WAITING: dict[str, Callable[[Session], int]] = {
+    "worries": safeguarding.waiting_count,
+    "clean": anonymisation.to_do,
+    "read": anonymisation.waiting_count,
+    "code": lambda db: sum(one.left for one in themes.progress(db).values()),
+}
+"""What waits at each stage, for the worker and for people."""

@@ -4,7 +4,7 @@ from threading import Event
 
 from ourwords.app.stages import STAGES, Bench
 from ourwords.kit import clock
-from ourwords.kit.db import make_engine, session
+from ourwords.kit.db import make_engine
 from ourwords.kit.keys import load_secret
 from ourwords.kit.logs import log
 from ourwords.kit.mail import make_mailer
@@ -12,7 +12,6 @@ from ourwords.kit.settings import Settings
 from ourwords.vault.opening import load_opener
 
 LOG = log("worker")
-AT_ONCE = 200
 PAUSE = 5.0
 """Seconds between looks when nothing waits: a worry is mailed well within a minute."""
 
@@ -34,8 +33,7 @@ def one_round(bench: Bench) -> int:
     done = 0
     for name, stage in STAGES.items():
         try:
-            with session(bench.engine) as db:
-                count = stage(db, AT_ONCE, bench, clock.now())
+            count = stage(bench, clock.now())
         except Exception as wrong:  # one broken stage must not keep an alarm from being sent
             LOG.error("stage %s: %s", name, type(wrong).__name__)
             continue

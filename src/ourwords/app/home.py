@@ -1,0 +1,93 @@
+"""The first page of whoever signs in: what waits for them, the oldest first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from litestar import Request, Response, Router
+from sqlmodel import Session, col, func, select
+
+from ourwords import anonymisation, reports, review, safeguarding, themes
+from ourwords.accounts import STAFF, Actor, Me, Role, get
+from ourwords.kit.clock import today
+from ourwords.kit.pages import page
+from ourwords.kit.web import Db, Now
+from ourwords.reports import Action, Promise
+from ourwords.review import Review
+from ourwords.safeguarding import Concern
+from ourwords.surveys import State, Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """One line of the first page."""
+
+    count: int
+    text: str
+    href: str
+    oldest: date | None = None
+
+
+def worries(db: Session, me: Actor, on: date) -> list[Wait]:
+    """For the safeguarding lead."""
+    oldest = db.exec(select(func.min(Concern.arrived_at)).where(Concern.state != safeguarding.State.DECIDED)).one()
+    return [Wait(safeguarding.waiting_count(db), "worries to look at", "/staff/concerns", oldest and today(oldest))]
+
+
+def reading(db: Session, me: Actor, on: date) -> list[Wait]:
+    """For the survey lead."""
+    open_now = db.exec(select(func.count()).select_from(Survey).where(Survey.state == State.OPEN)).one()
+    return [
+        Wait(anonymisation.waiting_count(db), "texts to read before they go on", "/staff/release"),
+        Wait(anonymisation.given_up(db), "answers whose words could not be cleaned", "/staff/release"),
+        Wait(open_now, "surveys open", "/staff/surveys"),
+    ]
+
+
+def finding(db: Session, me: Actor, on: date) -> list[Wait]:
+    """For the analyst."""
+    to_code = sum(one.left for one in themes.progress(db).values())
+    states = select(func.count()).select_from(Review)
+    return [
+        Wait(to_code, "texts to code", "/staff/codebook/texts"),
+        Wait(db.exec(states.where(Review.state == review.State.SENT_BACK)).one(), "themes sent back", "/staff/reviews"),
+        Wait(db.exec(states.where(Review.state == review.State.IN_REVIEW)).one(), "themes with young people", "/staff/reviews"),
+        *acting(db, me, on),
+    ]
+
+
+def acting(db: Session, me: Actor, on: date) -> list[Wait]:
+    """For the subgroup: what was promised and is late."""
+    still = col(Action.state).in_([Promise.PLANNED, Promise.DOING])
+    late = select(func.count(), func.min(Action.due_on)).where(still, Action.due_on < on)
+    count, oldest = db.exec(late).one()
+    return [Wait(count, "actions late", "/staff/actions", oldest)]
+
+
+def report_to_read(db: Session, me: Actor, on: date) -> list[Wait]:
+    """For those who read reports."""
+    return [Wait(len(reports.published(db)), "reports to read", "/staff/reports")]
+
+
+def nothing(db: Session, me: Actor, on: date) -> list[Wait]:
+    """For those whom nothing waits for."""
+    return []
+
+
+WAITS: dict[Role, Callable[[Session, Actor, date], list[Wait]]] = {
+    Role.SAFEGUARDING_LEAD: worries,
+    Role.SURVEY_LEAD: reading,
+    Role.ANALYST: finding,
+    Role.SUBGROUP: lambda db, me, on: [*acting(db, me, on), *report_to_read(db, me, on)],
+    Role.SCRUTINEER: report_to_read,
+}
+
+
+@get("/staff", who=STAFF)
+def home(request: Request[Any, Any, Any], db: Db, me: Me, now: Now) -> Response[str]:
+    """What waits for me."""
+    return page(request, "app/home.html", waits=WAITS.get(me.role, nothing)(db, me, today(now)))
+
+
+router = Router("/", route_handlers=[home])
