@@ -71,9 +71,10 @@ async def about(request: AnyRequest, slug: FromPath[str]) -> ASGIResponse:
         return finished(request, desk, stand)
     if len(stand.document.editions) == 1:
         return move(f"/s/{slug}/answer/{stand.document.editions[0].key}/{new_token()}{_query(request)}")
+    ways = [(edition.name, f"/s/{slug}/answer?edition={edition.key}") for edition in stand.document.editions]
     drawn = desk.shelf.page(
-        stand, "responses/about.html", document=stand.document, slug=slug, readers=readers(stand)
-    )  # fmt: skip
+        stand, "responses/about.html", document=stand.document, slug=slug, ways=ways, readers=readers(stand)
+    )
     return reply(request, drawn)
 
 
