@@ -4,8 +4,8 @@ import io
 from typing import Any, cast
 
 from docx import Document
-from docx.oxml.ns import qn
 from docx.oxml import parser
+from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from ourwords.kit.documents.blocks import Block, Grid, Heading, Paper, Para, Points

@@ -87,7 +87,7 @@ def show(
 
 
 def _show(one: Counted, done: Release, *, of: int, threshold: int, earlier: Sequence[Moment]) -> ShownTable:
-    if not may_show(one.base, of=of, threshold=threshold):
+    if of and not may_show(one.base, of=of, threshold=threshold):
         return _blank(one, threshold, FEW)
     if not all(_is_shown(done, table, row) for table, row in one.needs):
         return _blank(one, threshold, BESIDE)

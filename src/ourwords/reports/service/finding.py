@@ -8,9 +8,11 @@ from sqlmodel import Session, col, select
 
 from ourwords import audit, themes
 from ourwords.accounts import Actor, Role
+from ourwords.disclosure_control import Audience, threshold_for
 from ourwords.kit.errors import BadInput, NotFound
 from ourwords.reports.models import Finding
 from ourwords.reports.rules.content import ShownAs
+from ourwords.reports.rules.numbers import SafeNumber, safe_mentions
 from ourwords.reports.service import sources
 
 DRAFTERS = {Role.ANALYST}
@@ -87,3 +89,12 @@ def _record(db: Session, me: Actor, finding: Finding, what: str, now: datetime) 
         db, me.id, action=f"finding.{what}", subject=f"finding:{finding.id}", now=now,
         details={"quotes": len(finding.quotes)},
     )  # fmt: skip
+
+
+def theme_counts(db: Session, survey_id: UUID) -> dict[UUID, SafeNumber]:
+    """In how many responses of a survey each theme was found, as partners may see it."""
+    given, found = sources.given(db, survey_id), themes.responses_by_theme(db, survey_id)
+    names = sources.theme_names(db)
+    counts = {str(id): len(found.get(id, set())) for id in names}
+    safe = safe_mentions(counts, of=len(given), threshold=threshold_for(Audience.PARTNERS))
+    return {id: safe[str(id)] for id in names}

@@ -92,9 +92,9 @@ def seen_by(db: Session, report: Report) -> list[SignOff]:
     return list(db.exec(select(SignOff).where(SignOff.report_id == report.id).order_by(col(SignOff.on))))
 
 
-def words_to_mend(report: Report, content: Content) -> list[Avoided]:
-    """Words to avoid among our own words; quotes are never among them."""
-    return avoided(_own_texts(content), report.kept)
+def words_to_mend(report: Report, content: Content, *, all_of_them: bool = False) -> list[Avoided]:
+    """Words to avoid among our own words, also those kept on purpose if asked; quotes are never among them."""
+    return avoided(_own_texts(content), {} if all_of_them else report.kept)
 
 
 def _missing(content: Content) -> Iterator[str]:

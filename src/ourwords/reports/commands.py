@@ -1,0 +1,45 @@
+"""`ourwords report`: a published report as files."""
+
+from pathlib import Path
+
+import click
+
+from ourwords.kit.db import make_engine, session
+from ourwords.kit.errors import BadInput
+from ourwords.kit.settings import Settings
+
+
+@click.command("report", epilog="Example: ourwords report 1 --out reports/")
+@click.argument("publication")
+@click.option(
+    "--out", "folder", required=True, type=click.Path(path_type=Path), help="The folder for the files."
+)
+def report_command(publication: str, folder: Path) -> None:
+    """Write the published report with this number as HTML, PDF, DOCX, XLSX and CSV."""
+    from ourwords.reports.service import find_report, published
+    from ourwords.reports.service.printing import print_all
+
+    settings = Settings()  # pyright: ignore[reportCallIssue]  # every setting has a default
+    if folder.exists() and not folder.is_dir():
+        raise BadInput("--out is a file. Name a folder instead.")
+    with session(make_engine(settings.database), writes=False) as db:
+        number = (
+            int(publication)
+            if publication.isascii() and publication.isdecimal() and len(publication) < 9
+            else 0
+        )
+        found = find_report(db, number)
+        if found is None:
+            raise BadInput(_unknown(sorted({each.number or 0 for each in published(db)})))
+        for path in print_all(db, found, folder, settings):
+            click.echo(path)
+
+
+def _unknown(numbers: list[int]) -> str:
+    if not numbers:
+        return "No report is published yet."
+    return f"There is no published report of that number. Choose from {', '.join(map(str, numbers))}."
+
+
+commands: list[click.Command] = [report_command]
+"""Published reports as files."""

@@ -1,0 +1,12 @@
+"""Pages: findings, reports and actions for staff; what was heard and done for everybody."""
+
+from litestar import Router
+
+from ourwords.reports.routes import actions, findings, heard, reports, writing
+
+router = Router(
+    "/", route_handlers=[*findings.HANDLERS, *writing.HANDLERS, *reports.HANDLERS, *actions.HANDLERS]
+)
+public_router = Router("/", route_handlers=heard.HANDLERS)
+
+__all__ = ["public_router", "router"]
