@@ -1,0 +1,30 @@
+"""Codes to come back with, and when forgetting was last done."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlmodel import Field
+
+from ourwords.kit.db import Row
+
+
+class Code(Row, table=True):
+    """A code to come back with: enough to know it again, too little to find it out. It holds no time."""
+
+    lookup: bytes = Field(unique=True)
+    """A keyed hash of the first two words."""
+    hash: str
+    """A slow hash (Argon2id) of a keyed hash of all five."""
+    response_id: UUID = Field(foreign_key="response.id", unique=True)
+
+
+class LastForgetting(Row, table=True):
+    """When forgetting was last done; one row, with the same id always."""
+
+    at: datetime | None = None
+    done_on: date | None = None
+    """The last day on which nothing was left to forget."""
+    untidy: bool = False
+    """Something was deleted whose bytes may still lie in a file."""
+    clustered_on: date | None = None
+    """The last day on which tables were written anew, in the order of their random ids (PostgreSQL)."""

@@ -1,0 +1,130 @@
+"""The retention schedule: every table, how long its rows are kept, and why. Forgetting and the staff's page read it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+WEEK = 7
+SEALED_DAYS, CLEAN_DAYS, ANSWER_DAYS = 90, 730, 1095
+CONCERN_DAYS, TRAIL_DAYS, BACK_DAYS = 365, 2191, 7
+
+
+class Part(StrEnum):
+    """Whom a table is about."""
+
+    CHILDREN = "What children and young people sent"
+    WORK = "What was made of it"
+    PEOPLE = "People who work here"
+    OURS = "Questions, decisions and promises"
+
+
+PARTS = tuple(Part)
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """Rows go by themselves when more than so many days have passed since the date in a column of their own."""
+
+    column: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How long the rows of one table are kept."""
+
+    part: Part
+    what: str
+    until: str
+    why: str
+    after: After | None = None
+    """None where another row's end is its end, where `service.forgetting` asks more than a date, or where it stays."""
+
+
+def _with_answer(what: str, why: str) -> Kept:
+    return Kept(Part.CHILDREN, what, "As long as the answer it belongs to", why)
+
+
+def _with_text(what: str, why: str) -> Kept:
+    return Kept(Part.WORK, what, "As long as the masked words it belongs to", why)
+
+
+def _stays(what: str, why: str, part: Part = Part.OURS) -> Kept:
+    return Kept(part, what, "Stays", why)
+
+
+_PUBLIC = "It is how people can check what was promised and done. It names no child."
+_HISTORY = "Figures of later years are compared with it. It names no child."
+
+SCHEDULE = MappingProxyType({
+    # what children and young people sent
+    "sealed": Kept(Part.CHILDREN, "Words as typed, sealed", "90 days after the week they came in. If there was a worry about "
+        "them: until that is decided, and 12 months more", "By then an adult has read them and taken names out. "
+        "A worry may need the exact words later"),
+    "response": Kept(Part.CHILDREN, "Answers that were chosen, not typed", "3 years after the week they came in",
+        "To see what has changed from year to year", After("week", WEEK + ANSWER_DAYS)),
+    "sent": Kept(Part.CHILDREN, "That a form was sent, so that sending twice does no harm", "48 hours",
+        "A phone with a bad signal sends again soon, or never", After("day", 2)),
+    "concern": Kept(Part.CHILDREN, "Worries about a child, and what was done", "12 months after the decision",
+        "So that it can be asked later what was done, and by whom"),
+    "stuck": _with_answer("That words could not be made ready for reading", "So that somebody looks at why"),
+    "imported": _stays("That a row of an older file was taken in. It points to no answer",
+        "What somebody took back must not come in again with the same file", Part.CHILDREN),
+    "code": _with_answer("A code to come back with, kept so that nobody can read it", "It opens nothing once the answer is gone"),
+    # what was made of it
+    "cleantext": Kept(Part.WORK, "Words without names", "2 years after the week they came in",
+        "Young people and analysts work with them, and reports of two years quote them", After("week", WEEK + CLEAN_DAYS)),
+    "suggestion": _with_text("Themes a machine thinks likely", "It helps the person who decides"),
+    "feelingscore": _with_text("How glad or sad words sound to a machine", "It helps to find what to read first"),
+    "codedtext": _with_text("That somebody read it", "So that two people read it, apart from each other"),
+    "coding": _with_text("What somebody says it is about", "Figures are counted from it"),
+    "card": _with_text("A card for young reviewers", "It shows them the words"),
+    "turn": _with_text("That a young reviewer is done with a card", "So that nobody is shown it twice"),
+    "upset": _with_text("That a card upset somebody", "So that a worker can talk with them"),
+    # people who work here
+    "person": Kept(Part.PEOPLE, "Name, role and way to sign in", "6 years after the last thing they did here",
+        "The trail of who did what needs their name as long as it is kept itself"),
+    "visit": Kept(Part.PEOPLE, "That somebody is signed in", "1 day after its end", "It is of no use afterwards",
+        After("seen_at", 1)),
+    "invitation": Kept(Part.PEOPLE, "A link to choose a passphrase", "7 days", "After that it opens nothing",
+        After("ends_at", 0)),
+    "auditline": Kept(Part.PEOPLE, "Who did what, and when. Never what children said", "6 years",
+        "Questions about how children were kept safe can come years later"),
+    "auditend": _stays("Where the trail ends", "It shows whether a line was taken out", Part.PEOPLE),
+    "morningcheck": Kept(Part.PEOPLE, "That the morning's mail was sent", "7 days", "So that silence is noticed",
+        After("day", WEEK)),
+    "signoff": _stays("Who has read a report", "It shows that what was said was heard", Part.PEOPLE),
+    # questions, decisions and promises
+    "survey": _stays("Surveys", _HISTORY),
+    "version": _stays("What was asked, word for word", "Without it an answer means nothing"),
+    "link": _stays("Named ways in to a survey", "It says how a survey reached people"),
+    "theme": _stays("Themes", _HISTORY),
+    "themechange": _stays("How themes were changed, and by whom", _HISTORY),
+    "lesson": _stays("That a model learned from people's work", "It says which model made a suggestion"),
+    "worked": _stays("When a stage of the work was last done", "It holds a date and nothing else"),
+    "lastforgetting": _stays("When forgetting was last done", "It holds a date and nothing else"),
+    "review": _stays("What a group of young people decided about a theme", "What they agreed stays agreed"),
+    "judgement": _stays("What one young reviewer said about a theme, under a nickname", "The group's decision rests on it",
+        Part.PEOPLE),
+    "listedterm": _stays("Words to avoid", "The list is public"),
+    "wording": _stays("What to say instead, and who said so", "The list is public"),
+    "worddecision": _stays("What a group of young people decided about a word", _PUBLIC),
+    "finding": _stays("What a theme tells us. Quotes are not copied into it", _HISTORY),
+    "report": _stays("Reports. They hold safe numbers and our own words, never a child's", _PUBLIC),
+    "action": _stays("What will be done, or cannot be, and why", _PUBLIC),
+    "agency": _stays("Members of the partnership", _PUBLIC),
+    "commitment": _stays("What every agency promised", _PUBLIC),
+    "signup": _stays("That an agency signed", _PUBLIC),
+    "standing": _stays("How far an agency said it was", _PUBLIC),
+    "evidence": _stays("What shows that it was done", _PUBLIC),
+    "evidencefile": _stays("The files of that", _PUBLIC),
+    "comment": _stays("What a group of young people says of an agency's promise", _PUBLIC),
+})  # fmt: skip
+"""Table name -> how long and why."""
+
+
+def missing(tables: Iterable[str]) -> list[str]:
+    """What to add to `SCHEDULE` so that each of these tables is named in it; empty when each is."""
+    line = '    "{0}": Kept(Part.…, "what its rows are", "until when", "why"),'
+    return [line.format(name) for name in sorted(set(tables) - set(SCHEDULE))]
