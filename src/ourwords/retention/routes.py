@@ -1,0 +1,162 @@
+"""Come back with a code, without a cookie; and what is kept until when, for those who look after it.
+
+Every POST answers with its page at once: no address ever holds a code, and nothing of it stays in a browser's history.
+"""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from litestar import Request, Response, Router
+from pydantic import BaseModel, ConfigDict, StringConstraints
+from sqlalchemy import Engine
+
+from ourwords.accounts import EVERYONE, Role, get, only, post
+from ourwords.kit.db import session
+from ourwords.kit.errors import NotFound
+from ourwords.kit.keys import Secret
+from ourwords.kit.pages import page
+from ourwords.kit.web import Db, Form, Now
+from ourwords.responses import response_of
+from ourwords.retention import service
+from ourwords.retention.rules import answers_of, opened_note
+from ourwords.retention.service import Codes, TooMany
+
+AnyRequest = Request[Any, Any, Any]
+Short = Annotated[str, StringConstraints(max_length=2000)]
+UNKNOWN = "We don’t know that code. Check each word, or ask for help."
+
+
+class Ticket(BaseModel):
+    """What the thank-you page holds."""
+
+    model_config = ConfigDict(extra="forbid")
+    ticket: Short = ""
+
+
+class Typed(BaseModel):
+    """A code as somebody types it."""
+
+    model_config = ConfigDict(extra="forbid")
+    code: Short = ""
+
+
+class Opened(BaseModel):
+    """What a page that was opened with a code holds."""
+
+    model_config = ConfigDict(extra="forbid")
+    opened: Short = ""
+
+
+def _site(request: AnyRequest) -> tuple[Engine, Secret]:
+    return request.app.state.engine, request.app.state.secret
+
+
+def _codes(request: AnyRequest) -> Codes:
+    """What this process knows of tries; it begins with the first."""
+    state = request.app.state
+    if "codes" not in state:
+        state["codes"] = Codes(state.secret)
+    return state["codes"]
+
+
+def _over(request: AnyRequest, words: str) -> Response[str]:
+    return page(request, "retention/over.html", status=410, words=words)
+
+
+@get("/code", who=EVERYONE)
+def come_back(request: AnyRequest) -> Response[str]:
+    """Where a code is typed."""
+    return page(request, "retention/code.html", wrong={}, typed="")
+
+
+@post("/code", who=EVERYONE)
+def give(request: AnyRequest, now: Now, data: Form[Ticket]) -> Response[str]:
+    """The code of the answers that were just sent; shown to who holds the thank-you page, for half an hour."""
+    engine, secret = _site(request)
+    response_id = response_of(secret, data.ticket, now)
+    if response_id is None:
+        return _over(
+            request, "The time to ask for a code is over. It lasts half an hour after you send your answers."
+        )
+    try:
+        code = service.give(engine, secret, ticket=data.ticket, response_id=response_id)
+    except NotFound as gone:
+        return _over(request, gone.message)
+    return page(request, "retention/given.html", code=code)
+
+
+@post("/code/open", who=EVERYONE)
+def open_with(request: AnyRequest, now: Now, data: Form[Typed]) -> Response[str]:
+    """What became of the answers a code belongs to."""
+    engine, secret = _site(request)
+    try:
+        response_id = service.opened(engine, _codes(request), data.code, now=now)
+    except TooMany as wait:
+        return _typed_again(request, data.code, wait.message, wait.status)
+    if response_id is None:
+        return _typed_again(request, data.code, UNKNOWN, 422)
+    return _became(request, response_id, opened_note(secret, response_id, now))
+
+
+def _typed_again(request: AnyRequest, typed: str, message: str, status: int) -> Response[str]:
+    return page(request, "retention/code.html", status=status, wrong={"code": message}, typed=typed)
+
+
+def _became(request: AnyRequest, response_id: UUID, note: str) -> Response[str]:
+    with session(_site(request)[0], writes=False) as db:
+        try:
+            found = service.became(db, response_id)
+        except NotFound:
+            return _over(request, service.GONE)
+    return page(request, "retention/became.html", became=found, opened=note)
+
+
+def _whose(request: AnyRequest, now: Now, data: Opened) -> UUID | None:
+    return answers_of(_site(request)[1], data.opened, now)
+
+
+TYPE_AGAIN = "This page was open for a long time. Type your code again."
+
+
+@post("/code/back", who=EVERYONE)
+def before_taking_back(request: AnyRequest, now: Now, data: Form[Opened]) -> Response[str]:
+    """What will happen when answers are taken back; nothing has happened yet."""
+    if _whose(request, now, data) is None:
+        return _over(request, TYPE_AGAIN)
+    return page(request, "retention/back.html", opened=data.opened)
+
+
+@post("/code/gone", who=EVERYONE)
+def take_back(request: AnyRequest, now: Now, data: Form[Opened]) -> Response[str]:
+    """Take answers back."""
+    response_id = _whose(request, now, data)
+    if response_id is None:
+        return _over(request, TYPE_AGAIN)
+    engine, _ = _site(request)
+    with session(engine) as db:
+        try:
+            service.take_back(db, response_id, now=now)
+        except NotFound as gone:
+            return _over(request, gone.message)
+    if engine.dialect.name == "sqlite":  # elsewhere the worker does it: here it would make phones wait
+        service.tidy(engine, now=now)
+    return page(request, "retention/gone.html")
+
+
+@post("/code/read", who=EVERYONE)
+def keep_them(request: AnyRequest, now: Now, data: Form[Opened]) -> Response[str]:
+    """Back to what became of them, when somebody would rather leave them with us."""
+    response_id = _whose(request, now, data)
+    return _over(request, TYPE_AGAIN) if response_id is None else _became(request, response_id, data.opened)
+
+
+@get("/staff/data", who=only(Role.ADMINISTRATOR, Role.SCRUTINEER))
+def what_we_keep(request: AnyRequest, db: Db) -> Response[str]:
+    """What we keep, until when, why, how much of it there is, and when forgetting was last done."""
+    return page(request, "retention/data.html", parts=service.what_we_keep(db), last=service.last(db))
+
+
+public_router = Router(
+    "/", route_handlers=[come_back, give, open_with, before_taking_back, take_back, keep_them]
+)
+router = Router("/", route_handlers=[what_we_keep])
