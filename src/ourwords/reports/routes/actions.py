@@ -24,6 +24,7 @@ STATES = [(state.value, WORDS[state].removesuffix(", because")) for state in Pro
 TONES = {"late": "worry", "done": "good", "doing": "wait"}
 TRUTH = {True: "Yes, it is so", False: "No, not yet", None: "Not checked"}
 NEW = ("title", "you_said", "owner_role", "agency", "survey")
+SHOWN = (*NEW[:4], "text", "due_on", "state", "what_changed", "because", "told_on", "young_people_say")
 KEPT = ("text", "due_on", "state", "what_changed", "because")
 
 
@@ -149,7 +150,7 @@ def _state(text: str) -> Promise:
 
 
 def _one(request: AnyRequest, found: Action, typed: dict[str, str], wrong: dict[str, str]) -> Response[str]:
-    given: dict[str, Any] = {**found.model_dump(), **typed}
+    given: dict[str, Any] = {**{name: getattr(found, name) for name in SHOWN}, **typed}
     return page(
         request, "reports/action.html", status=422 if wrong else 200, given=given, wrong=wrong,
         action=f"/staff/actions/{found.id}", is_new=False, surveys=[], states=STATES,

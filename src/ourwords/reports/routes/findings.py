@@ -22,6 +22,7 @@ from ourwords.surveys import Survey
 from ourwords.themes import Theme
 
 ANALYST = only(Role.ANALYST)
+WRITTEN = ("title", "says", "asks", "quotes", "places", "shown_as")
 SHOWN = [(each.value, each.value.capitalize()) for each in ShownAs]
 
 
@@ -112,7 +113,7 @@ def finding(request: AnyRequest, db: Db, me: Me, finding_id: FromPath[UUID]) -> 
     """One finding to change."""
     found = service.finding_for(db, me, finding_id)
     survey, theme = _both(db, found.survey_id, found.theme_id)
-    given = found.model_dump(include={"title", "says", "asks", "quotes", "places", "shown_as"})
+    given = {name: getattr(found, name) for name in WRITTEN}
     return _form(request, db, survey, theme, given, {}, f"/staff/findings/{found.id}")
 
 

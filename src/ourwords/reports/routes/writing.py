@@ -78,7 +78,10 @@ def _new(
 def edit(request: AnyRequest, db: Db, me: Me, now: Now, name: FromPath[str]) -> Response[str]:
     """A draft to change."""
     report = draft_for(db, me, id_of(name))
-    given = {**report.words, **report.model_dump(include={"title", "for_whom", "audience", "who", "kept"})}
+    given = {
+        **report.words,
+        **{name: getattr(report, name) for name in ("title", "for_whom", "audience", "who", "kept")},
+    }
     given |= {"findings": report.finding_ids, **{text: report.words.get(text, "") for text in TEXTS}}
     return _edit(request, db, report, given, {}, now)
 

@@ -63,9 +63,8 @@ def correct(db: Session, me: Actor, report_id: UUID, *, why: str, now: datetime)
     if not why.strip():
         raise BadInput("Say what is put right, so that readers know.")
     last = db.exec(select(func.max(Report.edition)).where(col(Report.number) == old.number)).one() or 1
-    kept = old.model_dump(
-        include={"number", "title", "for_whom", "audience", "survey_ids", "finding_ids", "who", "kept"}
-    )
+    same = ("number", "title", "for_whom", "audience", "survey_ids", "finding_ids", "who", "kept")
+    kept = {name: getattr(old, name) for name in same}
     new = Report(
         **kept, edition=last + 1, made_on=today(now), corrects_id=old.corrects_id or old.id,
         words={**old.words, "correction": why.strip()},
