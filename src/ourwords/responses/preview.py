@@ -1,0 +1,73 @@
+"""A survey's draft as a phone will show it, for its maker; what is typed here is checked and goes nowhere."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Response, Router
+
+from ourwords.accounts import Actor, Me, Role, get, only, post
+from ourwords.kit.errors import NotReady
+from ourwords.kit.pages import page
+from ourwords.kit.web import Db, Fields, FromPath, FromQuery
+from ourwords.surveys import Document, Edition, Question, from_json, read_answers
+from ourwords.surveys import service as surveys
+from ourwords.surveys.kinds import KINDS
+
+AnyRequest = Request[Any, Any, Any]
+WHO = only(Role.SURVEY_LEAD)
+
+
+def drawable(edition: Edition) -> Edition:
+    """The edition as far as it can be drawn: a draft may have questions that are not finished."""
+    asked: list[Question] = []
+    for question in edition.questions:
+        known = {one.id for one in asked}
+        if question.kind in KINDS and question.id not in known:
+            stray = question.show_if is not None and question.show_if.question not in known
+            asked.append(replace(question, show_if=None) if stray else question)
+    return replace(edition, questions=tuple(asked))
+
+
+def _edition(document: Document, key: str) -> Edition:
+    if not document.editions:
+        raise NotReady("There is nothing to show yet. Add a question first.")
+    return drawable(next((one for one in document.editions if one.key == key), document.editions[0]))
+
+
+def _page(
+    request: AnyRequest, db: Db, me: Actor, survey_id: UUID, key: str, sent: dict[str, list[str]] | None
+) -> Response[str]:
+    survey = surveys.survey_for(db, me, survey_id)
+    document = from_json(survey.draft)
+    edition = _edition(document, key)
+    wrong = read_answers(edition, sent).wrong if sent is not None else {}
+    return page(
+        request, "responses/preview.html", status=422 if wrong else 200, survey=survey, document=document,
+        edition=edition, given=sent or {}, wrong=wrong, tried=sent is not None,
+        readers={"words": survey.reading_words},
+    )  # fmt: skip
+
+
+@get("/staff/surveys/{survey_id:uuid}/preview", who=WHO)
+def show(
+    request: AnyRequest, db: Db, me: Me, survey_id: FromPath[UUID], edition: FromQuery[str] = ""
+) -> Response[str]:
+    """The draft as a phone shows it."""
+    return _page(request, db, me, survey_id, edition, None)
+
+
+@post("/staff/surveys/{survey_id:uuid}/preview", who=WHO)
+def check(
+    request: AnyRequest,
+    db: Db,
+    me: Me,
+    survey_id: FromPath[UUID],
+    fields: Fields,
+    edition: FromQuery[str] = "",
+) -> Response[str]:
+    """What a phone would say to these answers; nothing is sent and nothing is kept."""
+    return _page(request, db, me, survey_id, edition, fields)
+
+
+router = Router("/", route_handlers=[show, check])
