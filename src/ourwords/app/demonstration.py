@@ -8,7 +8,7 @@ from ourwords.app import schema
 from ourwords.app.filling import fill_city
 from ourwords.app.ways_in import ways_in
 from ourwords.kit import clock
-from ourwords.kit.db import make_engine
+from ourwords.kit.db import engine_on
 from ourwords.kit.errors import Refused
 from ourwords.kit.keys import load_secret
 from ourwords.kit.settings import Settings
@@ -40,20 +40,16 @@ def fill(settings: Settings, count: int) -> None:
     """
     if _people(settings):
         raise Refused("There are people in this database. The invented city goes only into an empty one.")
-    engine = make_engine(settings.database)
-    fill_city(
-        engine, count, sealer=load_sealer(settings), opener=load_opener(settings),
-        secret=load_secret(settings.keys_folder), now=clock.now(),
-    )  # fmt: skip
-    engine.dispose()
+    with engine_on(settings.database) as engine:
+        fill_city(
+            engine, count, sealer=load_sealer(settings), opener=load_opener(settings),
+            secret=load_secret(settings.keys_folder), now=clock.now(),
+        )  # fmt: skip
 
 
 def _people(settings: Settings) -> int:
-    engine = make_engine(settings.database)
-    with Session(engine) as db:
-        count = db.exec(select(func.count()).select_from(Person)).one()
-    engine.dispose()
-    return count
+    with engine_on(settings.database) as engine, Session(engine) as db:
+        return db.exec(select(func.count()).select_from(Person)).one()
 
 
 def say_where(settings: Settings, host: str, port: int) -> None:

@@ -4,13 +4,13 @@ import json
 from typing import Any
 
 import click
-from sqlalchemy import inspect, text
+from sqlalchemy import Engine, inspect, text
 from sqlmodel import Session, col, func, select
 
 from ourwords import audit, responses
 from ourwords.app.stages import WAITING
 from ourwords.kit import clock
-from ourwords.kit.db import make_engine
+from ourwords.kit.db import engine_on
 from ourwords.kit.errors import AppError, NotReady
 from ourwords.kit.mail import make_mailer
 from ourwords.kit.settings import Settings
@@ -40,11 +40,17 @@ def doctor(*, as_json: bool) -> None:
 
 def examine(settings: Settings) -> dict[str, Any]:
     """Counts and troubles of an installation; NotReady when its database has no schema yet."""
-    engine = make_engine(settings.database)
-    if "response" not in inspect(engine).get_table_names():
-        raise NotReady(
-            "There is no database yet. Run “ourwords init”, or “ourwords run” for the demonstration."
-        )
+    with engine_on(settings.database) as engine:
+        if "response" not in inspect(engine).get_table_names():
+            raise NotReady(
+                "There is no database yet. Run “ourwords init”, or “ourwords run” for the demonstration."
+            )
+        found = _count_all(engine)
+    found["trouble"] += _troubles(settings)
+    return found
+
+
+def _count_all(engine: Engine) -> dict[str, Any]:
     with Session(engine) as db:
         found: dict[str, Any] = {
             "responses": _count(db, responses.Response),
@@ -55,9 +61,7 @@ def examine(settings: Settings) -> dict[str, Any]:
         broken = audit.broken_at(db)
         if engine.dialect.name == "sqlite":
             found["whole"] = db.connection().execute(text("PRAGMA quick_check")).scalar() == "ok"
-    found["trouble"] = list(_troubles(settings)) + (
-        [f"The audit trail is broken at line {broken}."] if broken else []
-    )
+        found["trouble"] = [f"The audit trail is broken at line {broken}."] if broken else []
     return found
 
 

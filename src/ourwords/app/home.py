@@ -31,8 +31,14 @@ class Wait:
 
 def worries(db: Session, me: Actor, on: date) -> list[Wait]:
     """For the safeguarding lead."""
-    oldest = db.exec(select(func.min(Concern.arrived_at)).where(Concern.state != safeguarding.State.DECIDED)).one()
-    return [Wait(safeguarding.waiting_count(db), "worries to look at", "/staff/concerns", oldest and today(oldest))]
+    oldest = db.exec(
+        select(func.min(Concern.arrived_at)).where(Concern.state != safeguarding.State.DECIDED)
+    ).one()
+    return [
+        Wait(
+            safeguarding.waiting_count(db), "worries to look at", "/staff/concerns", oldest and today(oldest)
+        )
+    ]
 
 
 def reading(db: Session, me: Actor, on: date) -> list[Wait]:
@@ -51,8 +57,16 @@ def finding(db: Session, me: Actor, on: date) -> list[Wait]:
     states = select(func.count()).select_from(Review)
     return [
         Wait(to_code, "texts to code", "/staff/codebook/texts"),
-        Wait(db.exec(states.where(Review.state == review.State.SENT_BACK)).one(), "themes sent back", "/staff/reviews"),
-        Wait(db.exec(states.where(Review.state == review.State.IN_REVIEW)).one(), "themes with young people", "/staff/reviews"),
+        Wait(
+            db.exec(states.where(Review.state == review.State.SENT_BACK)).one(),
+            "themes sent back",
+            "/staff/reviews",
+        ),
+        Wait(
+            db.exec(states.where(Review.state == review.State.IN_REVIEW)).one(),
+            "themes with young people",
+            "/staff/reviews",
+        ),
         *acting(db, me, on),
     ]
 

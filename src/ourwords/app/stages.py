@@ -39,12 +39,16 @@ def _alarm(bench: Bench, now: datetime) -> int:
 
 def _morning_check(bench: Bench, now: datetime) -> int:
     with session(bench.engine) as db:
-        return safeguarding.morning_check(db, AT_ONCE, mailer=bench.mailer, now=now, base_url=bench.settings.base_url)
+        return safeguarding.morning_check(
+            db, AT_ONCE, mailer=bench.mailer, now=now, base_url=bench.settings.base_url
+        )
 
 
 def _clean(bench: Bench, now: datetime) -> int:
     with session(bench.engine) as db:
-        return anonymisation.work(db, AT_ONCE, opener=bench.opener, smallest_batch=bench.smallest_batch, now=now)
+        return anonymisation.work(
+            db, AT_ONCE, opener=bench.opener, smallest_batch=bench.smallest_batch, now=now
+        )
 
 
 def _suggest(bench: Bench, now: datetime) -> int:

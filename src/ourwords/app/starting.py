@@ -6,7 +6,7 @@ from ourwords.accounts import Role, invite
 from ourwords.app import schema
 from ourwords.app.standing import fill_standing
 from ourwords.kit import clock
-from ourwords.kit.db import make_engine, session
+from ourwords.kit.db import engine_on, session
 from ourwords.kit.errors import Refused
 from ourwords.kit.keys import load_secret
 from ourwords.kit.mail import make_mailer
@@ -31,7 +31,7 @@ def init(name: str, email: str) -> None:
         click.echo(f"The vault's public key: {make_keys(settings)}")
     load_secret(settings.keys_folder)
     schema.upgrade(settings)
-    with session(make_engine(settings.database)) as db:
+    with engine_on(settings.database) as engine, session(engine) as db:
         fill_standing(db, now=clock.now())
         _, token = invite(db, None, name=name, sign_in_name=email, role=Role.ADMINISTRATOR, now=clock.now())
     click.echo(f"Keep safe and apart from backups: {settings.keys_folder}")

@@ -84,3 +84,13 @@ def session(engine: Engine, *, writes: bool = True) -> Generator[Session]:
         except BaseException:
             db.rollback()
             raise
+
+
+@contextmanager
+def engine_on(address: str) -> Generator[Engine]:
+    """An engine for one piece of work, closed at its end."""
+    engine = make_engine(address)
+    try:
+        yield engine
+    finally:
+        engine.dispose()

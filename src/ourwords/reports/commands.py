@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ourwords.kit.db import make_engine, session
+from ourwords.kit.db import engine_on, session
 from ourwords.kit.errors import BadInput
 from ourwords.kit.settings import Settings
 
@@ -22,7 +22,7 @@ def report_command(publication: str, folder: Path) -> None:
     settings = Settings()  # pyright: ignore[reportCallIssue]  # every setting has a default
     if folder.exists() and not folder.is_dir():
         raise BadInput("--out is a file. Name a folder instead.")
-    with session(make_engine(settings.database), writes=False) as db:
+    with engine_on(settings.database) as engine, session(engine, writes=False) as db:
         number = (
             int(publication)
             if publication.isascii() and publication.isdecimal() and len(publication) < 9

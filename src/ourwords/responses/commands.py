@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from ourwords import surveys
 from ourwords.kit import clock
 from ourwords.kit.commands import progress
-from ourwords.kit.db import make_engine, session
+from ourwords.kit.db import engine_on, session
 from ourwords.kit.errors import BadInput, NotReady
 from ourwords.kit.keys import load_secret
 from ourwords.kit.settings import Settings
@@ -79,13 +79,14 @@ def _bytes(file: Path) -> bytes:
 def _run(
     settings: Settings, table: Table, slug: str, said: list[str], told: Told
 ) -> tuple[Summary, dict[int, str]]:
-    tools = Tools(make_engine(settings.database), load_sealer(settings), load_secret(settings.keys_folder))
-    survey, document = _survey(tools, slug)
-    questions = both(guess(table, document), read_map(table, document, said))
-    found = fit(document, questions)
-    summary = take_in(
-        tools, None, place_for(survey, found), table, found, told=told, now=clock.now(), watch=_watch
-    )
+    with engine_on(settings.database) as engine:
+        tools = Tools(engine, load_sealer(settings), load_secret(settings.keys_folder))
+        survey, document = _survey(tools, slug)
+        questions = both(guess(table, document), read_map(table, document, said))
+        found, now = fit(document, questions), clock.now()
+        summary = take_in(
+            tools, None, place_for(survey, found), table, found, told=told, now=now, watch=_watch
+        )
     return summary, questions
 
 
