@@ -132,6 +132,20 @@ def test_who_missed_a_mail_is_told_later_and_the_other_not_twice(db: Session, se
     assert [to for to, _, _ in post.taken] == [reader, deputy]
 
 
+def test_a_reader_who_left_before_their_mail_went_is_waited_for_no_longer(db: Session, settings: Settings):
+    concern, post = a_concern(db, settings), Post()
+    reader, deputy = addresses(db)
+    post.refuses = lambda to: OSError() if to == deputy else None
+    ring(db, post)
+    gone = db.exec(select(Person).where(Person.email == deputy)).one()
+    gone.active = False
+    db.commit()
+
+    assert ring(db, post, SOON_AFTER) == 0
+    assert again(db, concern.id).told_at == SOON_AFTER
+    assert post.to == [reader]
+
+
 def test_a_refused_mail_rests_before_it_is_tried_again(db: Session, settings: Settings):
     a_concern(db, settings)
     tries: list[str] = []
@@ -194,6 +208,21 @@ def test_whoever_is_handed_a_concern_is_told(db: Session, settings: Settings):
     assert (ring(db, post), ring(db, post)) == (1, 0)
 
     assert post.to == [addresses(db)[2]]
+
+
+def test_when_whoever_was_handed_it_cannot_be_mailed_every_lead_is(db: Session, settings: Settings):
+    concern, post = a_concern(db, settings), Post()
+    third = another(db)
+    ring(db, post)
+    post.taken.clear()
+    service.take(db, leads(db)[0], concern.id, now=NOW)
+    service.hand_on(db, leads(db)[0], concern.id, to=third.id, now=NOW)
+    db.exec(select(Person).where(Person.id == third.id)).one().email = ""
+    db.commit()
+
+    assert (ring(db, post), ring(db, post)) == (1, 0)
+
+    assert post.to == sorted(addresses(db)[:2])
 
 
 def test_whoever_has_it_is_told_that_somebody_else_was_worried(db: Session, settings: Settings):
@@ -299,8 +328,9 @@ def test_the_morning_mail_outlives_a_dead_mail_server(db: Session):
     reader, deputy = addresses(db)
     post = Post(refuses=lambda to: OSError() if to == deputy else None)
 
-    assert check(db, post) == 1
+    assert (check(db, post), check(db, post, NOW + timedelta(seconds=5))) == (1, 0)
     post.refuses = lambda to: None
 
-    assert check(db, post) == 1
+    assert check(db, post, NOW + timedelta(seconds=5)) == 0
+    assert check(db, post, SOON_AFTER) == 1
     assert [to for to, _, _ in post.taken] == [reader, deputy]

@@ -28,32 +28,37 @@ LOG = log("safeguarding")
 MORNING = time(8)
 REST = timedelta(seconds=30)
 """How long a mail that was refused waits before it is tried again."""
-Leads = dict[UUID, str]
-"""Safeguarding leads who can sign in, and their addresses."""
+Addresses = dict[UUID, str]
+"""Safeguarding leads who can sign in, and where their mail goes."""
+Leads = frozenset[UUID]
+NOBODY: Leads = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One concern, and whom it still has to be brought to, for each reason there is."""
+    """One concern, and whom it still has to be brought to, for each reason there may be.
+
+    None where there is no such reason; nobody where all had their mail, which only has to be written down.
+    """
 
     concern_id: UUID
-    arrived: frozenset[UUID]
-    late: frozenset[UUID]
-    yours: frozenset[UUID]
+    arrived: Leads | None
+    late: Leads | None
+    changed: Leads | None
     call: Call
 
     @property
-    def anybody(self) -> frozenset[UUID]:
+    def anybody(self) -> Leads:
         """Everybody who has still to be told something of it."""
-        return self.arrived | self.late | self.yours
+        return (self.arrived or NOBODY) | (self.late or NOBODY) | (self.changed or NOBODY)
 
-    def calls(self, lead: UUID) -> Call | None:
+    def call_for(self, lead: UUID) -> Call | None:
         """Why this lead is told of it, the most pressing reason; None when they are not."""
-        if lead in self.late:
+        if lead in (self.late or NOBODY):
             return Call.LATE
-        if lead in self.arrived:
+        if lead in (self.arrived or NOBODY):
             return self.call
-        return Call.YOURS if lead in self.yours else None
+        return Call.CHANGED if lead in (self.changed or NOBODY) else None
 
 
 def alarm(db: Session, limit: int, *, mailer: Mailer, now: datetime, base_url: str) -> int:
@@ -69,7 +74,7 @@ def alarm(db: Session, limit: int, *, mailer: Mailer, now: datetime, base_url: s
         LOG.error("%d wait and nobody can be told: no safeguarding lead has an e-mail address", len(duties))
     letters = {lead: _letter(duties, lead, base_url) for lead in leads}
     told = _send(mailer, leads, letters)
-    done = sum(_settle(db, duty, told, now) for duty in duties if duty.anybody)
+    done = sum(_settle(db, duty, told, now) for duty in duties if leads)
     if done:
         details = {"concerns": done, "people": len(told)}
         audit.record(db, None, action="concern.alarm", now=now, details=details)
@@ -83,32 +88,36 @@ def morning_check(db: Session, limit: int, *, mailer: Mailer, now: datetime, bas
         return 0
     with session(_engine(db), writes=False) as reading:
         before = reading.exec(select(MorningCheck).where(MorningCheck.day == day)).first()
+        if before and before.tried_at and before.tried_at > now - REST:
+            return 0
         had = before.told if before else []
         leads = {id: email for id, email in _leads(reading).items() if str(id) not in had}
         count = counts(reading, now=now)
     letter = morning_letter(count.waiting, count.late, base_url)
-    told = _send(mailer, leads, dict.fromkeys(list(leads)[:limit], letter))
+    wanted = list(leads)[:limit]
+    told = _send(mailer, leads, dict.fromkeys(wanted, letter))
+    if wanted:
+        _remember(db, now, [*had, *map(str, told)], failed=len(told) < len(wanted))
     if told:
-        _remember(db, now, [*had, *map(str, told)])
+        audit.record(db, None, action="concern.morning-check", now=now, details={"people": len(told)})
     return len(told)
 
 
-def _remember(db: Session, now: datetime, told: list[str]) -> None:
+def _remember(db: Session, now: datetime, told: list[str], *, failed: bool) -> None:
     day = today(now)
     db.exec(delete(MorningCheck).where(col(MorningCheck.day) <= day))
-    db.add(MorningCheck(day=day, told=told))
-    audit.record(db, None, action="concern.morning-check", now=now, details={"people": len(told)})
+    db.add(MorningCheck(day=day, told=told, tried_at=now if failed else None))
 
 
 def _engine(db: Session) -> Engine:
     return db.get_bind().engine
 
 
-def _leads(db: Session) -> Leads:
+def _leads(db: Session) -> Addresses:
     return {each.id: each.email for each in accounts.people(db, Role.SAFEGUARDING_LEAD) if each.email}
 
 
-def _duties(db: Session, leads: Leads, limit: int, now: datetime) -> list[Duty]:
+def _duties(db: Session, leads: Addresses, limit: int, now: datetime) -> list[Duty]:
     """What somebody has still to be told, urgent first."""
     untold, late_untold = col(Concern.told_at).is_(None), col(Concern.late_told_at).is_(None)
     to_tell = or_(untold, late_untold & (col(Concern.due_at) < now), col(Concern.owner_told).is_(False))
@@ -116,13 +125,15 @@ def _duties(db: Session, leads: Leads, limit: int, now: datetime) -> list[Duty]:
     rested = or_(col(Concern.tried_at).is_(None), col(Concern.tried_at) <= now - REST)
     found = select(Concern).where(Concern.state != State.DECIDED, to_tell, rested)
     concerns = db.exec(found.order_by(urgent_first, col(Concern.arrived_at)).limit(limit)).all()
+    if not concerns:
+        return []
     readers = _readers(db, concerns, leads)
     return [
         _duty(concern, readers.get(concern.response_id, frozenset(leads)), leads, now) for concern in concerns
     ]
 
 
-def _readers(db: Session, concerns: Collection[Concern], leads: Leads) -> dict[UUID, frozenset[UUID]]:
+def _readers(db: Session, concerns: Collection[Concern], leads: Addresses) -> dict[UUID, Leads]:
     """Who reads each answer: its survey's reader and deputy, or every lead where those two cannot both be told."""
     pairs = {each.id: _known({each.reader_id, each.deputy_id}, leads) for each in surveys.surveys(db)}
     both = {survey: pair if len(pair) == 2 else frozenset(leads) for survey, pair in pairs.items()}
@@ -130,24 +141,22 @@ def _readers(db: Session, concerns: Collection[Concern], leads: Leads) -> dict[U
     return {id: both.get(survey, frozenset(leads)) for id, survey in belongs.items()}
 
 
-def _known(people: set[UUID | None], leads: Leads) -> frozenset[UUID]:
+def _known(people: set[UUID | None], leads: Addresses) -> Leads:
     return frozenset(person for person in people if person in leads and person is not None)
 
 
-def _duty(concern: Concern, readers: frozenset[UUID], leads: Leads, now: datetime) -> Duty:
-    nobody: frozenset[UUID] = frozenset()
+def _duty(concern: Concern, readers: Leads, leads: Addresses, now: datetime) -> Duty:
     late = is_late(concern.due_at, now) and concern.late_told_at is None
-    owner = _known({concern.owner_id}, leads)
     return Duty(
         concern.id,
-        arrived=_still(readers, concern.told) if concern.told_at is None else nobody,
-        late=_still(leads, concern.late_told) if late else nobody,
-        yours=nobody if concern.owner_told else owner,
+        arrived=_still(readers, concern.told) if concern.told_at is None else None,
+        late=_still(leads, concern.late_told) if late else None,
+        changed=None if concern.owner_told else _known({concern.owner_id}, leads) or frozenset(leads),
         call=Call.URGENT if concern.level == Level.URGENT else Call.SOON,
     )
 
 
-def _still(people: Iterable[UUID], told: list[str]) -> frozenset[UUID]:
+def _still(people: Iterable[UUID], told: list[str]) -> Leads:
     return frozenset(person for person in people if str(person) not in told)
 
 
@@ -155,13 +164,13 @@ def _settle(db: Session, duty: Duty, told: set[UUID], now: datetime) -> bool:
     """Write down who was told of it; whether anybody was."""
     found = select(Concern).where(Concern.id == duty.concern_id).with_for_update()
     concern = db.exec(found.execution_options(populate_existing=True)).one()
-    concern.told = _with(concern.told, duty.arrived & told)
-    concern.late_told = _with(concern.late_told, duty.late & told)
-    if duty.arrived and duty.arrived <= told:
+    concern.told = _with(concern.told, (duty.arrived or NOBODY) & told)
+    concern.late_told = _with(concern.late_told, (duty.late or NOBODY) & told)
+    if duty.arrived is not None and duty.arrived <= told:
         concern.told_at = now
-    if duty.late and duty.late <= told:
+    if duty.late is not None and duty.late <= told:
         concern.late_told_at = now
-    if duty.yours and duty.yours <= told:
+    if duty.changed is not None and duty.changed <= told:
         concern.owner_told = True
     concern.tried_at = None if duty.anybody <= told else now
     return bool(duty.anybody & told)
@@ -172,11 +181,11 @@ def _with(before: list[str], told: Iterable[UUID]) -> list[str]:
 
 
 def _letter(duties: list[Duty], lead: UUID, base_url: str) -> Letter | None:
-    calls = [(call, duty.concern_id) for duty in duties if (call := duty.calls(lead)) is not None]
+    calls = [(call, duty.concern_id) for duty in duties if (call := duty.call_for(lead)) is not None]
     return alarm_letter(calls, base_url) if calls else None
 
 
-def _send(mailer: Mailer, leads: Leads, letters: dict[UUID, Letter | None]) -> set[UUID]:
+def _send(mailer: Mailer, leads: Addresses, letters: dict[UUID, Letter | None]) -> set[UUID]:
     """Send to each; gives those whose mail was taken."""
     told: set[UUID] = set()
     for lead, letter in letters.items():

@@ -16,20 +16,20 @@ class Call(IntEnum):
     LATE = 0
     URGENT = 1
     SOON = 2
-    YOURS = 3
+    CHANGED = 3
 
 
 HEADINGS = {
     Call.LATE: "Late. The time to decide these has passed:",
     Call.URGENT: "Urgent:",
     Call.SOON: "To read soon:",
-    Call.YOURS: "Handed to you, or yours with something new:",
+    Call.CHANGED: "Handed on, or with something new:",
 }
 SUBJECTS = {
     Call.LATE: "Late: something waits for a safeguarding lead",
     Call.URGENT: "Urgent: something waits for you",
     Call.SOON: "Something waits for you",
-    Call.YOURS: "Something of yours has changed",
+    Call.CHANGED: "Something was handed on or has changed",
 }
 
 

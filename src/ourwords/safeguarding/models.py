@@ -44,3 +44,5 @@ class MorningCheck(Row, table=True):
 
     day: date = Field(unique=True)
     told: list[str] = json_column(default_factory=list)
+    tried_at: datetime | None = None
+    """When a mail of that day last failed."""
