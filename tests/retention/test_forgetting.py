@@ -1,0 +1,226 @@
+"""What is over goes, with all that hangs on it; what is not stays. On both databases."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import Engine, func, text
+from sqlmodel import Session, SQLModel, col, select
+
+from ourwords import audit
+from ourwords.accounts import Person, Role
+from ourwords.anonymisation import CleanText, TextState
+from ourwords.audit import AuditLine
+from ourwords.kit import clock
+from ourwords.kit.settings import Settings
+from ourwords.responses import Response
+from ourwords.retention import Code, LastForgetting, forget, tidy
+from ourwords.retention.rules import SCHEDULE
+from ourwords.safeguarding import Concern
+from ourwords.themes import Coding, Fits, Kind, Theme
+from tests.people import NOW, a_response, a_survey, an_actor
+
+WEEK_END = clock.week_of(NOW) + timedelta(days=7)
+WORRY = "my dad hits me"
+
+
+def at(day: date) -> datetime:
+    return datetime.combine(day, NOW.timetz())
+
+
+def all_gone(db: Session, day: date) -> int:
+    """Forget on a day until nothing is left."""
+    total = 0
+    while done := forget(db, 50, now=at(day)):
+        total += done
+    db.commit()
+    return total
+
+
+def rows(db: Session, name: str) -> int:
+    table = SQLModel.metadata.tables[name]
+    return db.connection().execute(func.count().select().select_from(table)).scalar_one()
+
+
+def a_text(db: Session, response_id: UUID, **more: object) -> CleanText:
+    response = db.get(Response, response_id)
+    assert response
+    made = CleanText(
+        response_id=response_id, survey_id=response.survey_id, question_id="change", text="more time to eat",
+        week=response.week, state=TextState.RELEASED, **more,  # pyright: ignore[reportArgumentType]
+    )  # fmt: skip
+    db.add(made)
+    db.commit()
+    return made
+
+
+def decide(db: Session, day: date | None) -> None:
+    for concern in db.exec(select(Concern)):
+        concern.state, concern.decided_at = ("decided", at(day)) if day else ("taken", None)
+    db.commit()
+
+
+@pytest.mark.parametrize(("name", "days"), [("sealed", 90), ("cleantext", 730), ("response", 1095)])
+def test_an_answer_and_its_words_stay_to_their_day_and_go_the_day_after(
+    db: Session, settings: Settings, name: str, days: int
+) -> None:
+    a_text(db, a_response(db, settings, a_survey(db), change="more time to eat"))
+
+    all_gone(db, WEEK_END + timedelta(days=days))
+    assert rows(db, name) == 1
+    all_gone(db, WEEK_END + timedelta(days=days + 1))
+
+    assert rows(db, name) == 0
+
+
+def test_when_words_as_typed_go_the_answer_stays(db: Session, settings: Settings) -> None:
+    a_response(db, settings, a_survey(db), way="bus", change="more time to eat")
+
+    all_gone(db, WEEK_END + timedelta(days=91))
+
+    left = db.exec(select(Response)).one()
+    assert (left.record, left.sealed_id) == ({"way": "bus", "change": True}, None)
+
+
+def test_that_a_form_was_sent_is_known_for_48_hours(db: Session, settings: Settings) -> None:
+    a_response(db, settings, a_survey(db), way="bus")
+
+    all_gone(db, clock.today(NOW) + timedelta(days=2))
+    assert rows(db, "sent") == 1
+    all_gone(db, clock.today(NOW) + timedelta(days=3))
+
+    assert (rows(db, "sent"), rows(db, "response")) == (0, 1)
+
+
+def test_words_with_an_undecided_worry_stay_however_old(db: Session, settings: Settings) -> None:
+    a_response(db, settings, a_survey(db), change=WORRY)
+
+    all_gone(db, WEEK_END + timedelta(days=3000))
+
+    assert (rows(db, "sealed"), rows(db, "concern"), rows(db, "response")) == (1, 1, 1)
+
+
+def test_a_worry_and_its_words_go_twelve_months_after_its_decision(db: Session, settings: Settings) -> None:
+    a_response(db, settings, a_survey(db), change=WORRY)
+    decided = WEEK_END + timedelta(days=200)
+    decide(db, decided)
+
+    all_gone(db, decided + timedelta(days=365))
+    assert (rows(db, "sealed"), rows(db, "concern")) == (1, 1)
+    all_gone(db, decided + timedelta(days=366))
+
+    assert (rows(db, "sealed"), rows(db, "concern"), rows(db, "response")) == (0, 0, 1)
+
+
+def test_what_hangs_on_words_goes_with_them(db: Session, settings: Settings) -> None:
+    clean = a_text(db, a_response(db, settings, a_survey(db), change="more time to eat"))
+    me = an_actor(db, Role.ANALYST)
+    theme = Theme(key="food", name="Food", young_name="food", definition="Eating")
+    db.add(theme)
+    db.flush()
+    db.add(
+        Coding(clean_text_id=clean.id, theme_id=theme.id, person_id=me.id, kind=Kind.ANALYST, fits=Fits.YES)
+    )
+    db.commit()
+
+    all_gone(db, WEEK_END + timedelta(days=731))
+
+    assert (rows(db, "coding"), rows(db, "cleantext"), rows(db, "theme")) == (0, 0, 1)
+
+
+def test_a_code_goes_with_its_answer(db: Session, settings: Settings) -> None:
+    db.add(Code(lookup=b"x", hash="y", response_id=a_response(db, settings, a_survey(db), way="bus")))
+    db.commit()
+
+    all_gone(db, WEEK_END + timedelta(days=1096))
+
+    assert rows(db, "code") == 0
+
+
+def test_a_visit_goes_a_day_after_its_end_and_an_invitation_after_seven(db: Session) -> None:
+    from ourwords.accounts import service as accounts
+
+    me = an_actor(db, Role.ANALYST)
+    person = db.get(Person, me.id)
+    assert person
+    accounts.start_visit(db, person, now=NOW)
+    db.commit()
+
+    all_gone(db, clock.today(NOW) + timedelta(days=1))
+    assert (rows(db, "visit"), rows(db, "invitation")) == (1, 1)
+    all_gone(db, clock.today(NOW) + timedelta(days=2))
+    assert (rows(db, "visit"), rows(db, "invitation")) == (0, 1)
+    all_gone(db, clock.today(NOW) + timedelta(days=8))
+    assert rows(db, "invitation") == 0
+
+
+def test_the_trail_loses_its_oldest_lines_and_stays_whole(db: Session) -> None:
+    for days in (0, 10, 3000):
+        audit.record(db, uuid4(), action="survey.make", now=NOW + timedelta(days=days))
+    db.commit()
+
+    all_gone(db, clock.today(NOW) + timedelta(days=2195))
+
+    assert [line.number for line in db.exec(select(AuditLine).order_by(col(AuditLine.number)))] == [2, 3]
+    assert audit.broken_at(db) is None
+
+
+def test_somebody_who_left_is_forgotten_when_nothing_names_them(db: Session) -> None:
+    here, left = (an_actor(db, Role.ANALYST) for _ in range(2))
+    audit.record(db, left.id, action="survey.make", now=NOW)
+    person = db.get(Person, left.id)
+    assert person
+    person.active = False
+    db.commit()
+
+    all_gone(db, clock.today(NOW) + timedelta(days=2000))
+    assert rows(db, "person") == 2
+    all_gone(db, clock.today(NOW) + timedelta(days=2200))
+
+    assert [one.id for one in db.exec(select(Person))] == [here.id]
+
+
+def test_forgetting_goes_in_batches_and_says_how_many(db: Session, settings: Settings) -> None:
+    survey = a_survey(db)
+    for _ in range(5):
+        a_response(db, settings, survey, way="bus")
+    later = at(WEEK_END + timedelta(days=1096))
+    all_gone(db, WEEK_END + timedelta(days=1000))
+
+    counts = [forget(db, 2, now=later) for _ in range(4)]
+
+    assert counts == [2, 2, 1, 0]
+    assert rows(db, "response") == 0
+
+
+def test_a_day_that_is_done_is_not_looked_at_again(db: Session, settings: Settings) -> None:
+    later = WEEK_END + timedelta(days=1096)
+    all_gone(db, later)
+    a_response(db, settings, a_survey(db), way="bus")
+
+    assert all_gone(db, later) == 0
+    assert all_gone(db, later + timedelta(days=1)) > 0
+    assert db.exec(select(LastForgetting)).one().done_on == later + timedelta(days=1)
+
+
+def test_a_date_in_the_schedule_is_a_column_of_its_table() -> None:
+    for name, kept in SCHEDULE.items():
+        if kept.after and name in SQLModel.metadata.tables:
+            assert kept.after.column in SQLModel.metadata.tables[name].columns, name
+
+
+def test_tidying_leaves_no_log_or_writes_tables_anew(db: Session, settings: Settings, engine: Engine) -> None:
+    survey = a_survey(db)
+    for number in range(30):
+        a_response(db, settings, survey, way="bus", change=f"words {number}")
+    db.close()
+
+    assert tidy(engine, now=NOW)
+
+    if engine.dialect.name == "sqlite":
+        log = settings.store / "ourwords.db-wal"
+        assert not log.exists() or log.stat().st_size == 0
+        return
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT id FROM response ORDER BY ctid")).scalars().all()
+    assert found == sorted(found)
