@@ -30,7 +30,7 @@ ROLE_WORDS = {
     Role.ANALYST: "Finds the themes",
     Role.YOUTH_COUNCIL: "Youth Council",
     Role.SUBGROUP: "Voice and Involvement Subgroup",
-    Role.AGENCY: "Keeps an agency's pledge",
+    Role.AGENCY: "Keeps an agency’s pledge",
     Role.SCRUTINEER: "Independent scrutineer",
 }
 
