@@ -116,14 +116,12 @@ def test_the_survey_lead_reads_young_peoples_words_and_lets_them_show(
     assert "went off" in lead.get("/pledge/words?q=abscond").text
 
 
-@pytest.mark.parametrize("role", sorted({Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD, Role.YOUTH_COUNCIL}))
-def test_other_roles_do_not_read_the_decisions(as_role: AsRole, role: Role) -> None:
-    assert as_role(role).get("/staff/pledge/words").status_code in {303, 403}
+def test_other_roles_do_not_read_the_decisions(as_role: AsRole) -> None:
+    for role in (Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD, Role.YOUTH_COUNCIL):
+        assert as_role(role).get("/staff/pledge/words").status_code in {303, 403}
 
 
-@pytest.mark.parametrize("role", sorted(set(Role) - {Role.YOUTH_COUNCIL}))
-def test_no_adult_decides(as_role: AsRole, abscond: ListedTerm, role: Role) -> None:
-    reply = as_role(role).post(f"/council/words/{abscond.id}/decision", data={"state": "agreed"})
-
-    assert reply.status_code in {303, 403}
-    assert "sign-in" in reply.headers.get("location", "sign-in")
+def test_no_adult_decides(as_role: AsRole, abscond: ListedTerm) -> None:
+    for role in set(Role) - {Role.YOUTH_COUNCIL}:
+        reply = as_role(role).post(f"/council/words/{abscond.id}/decision", data={"state": "agreed"})
+        assert "sign-in" in reply.headers["location"]

@@ -122,19 +122,18 @@ def test_own_words_are_short(filled: Session, young: Actor) -> None:
         decide(filled, young, term(filled, "abscond"), own="x" * 81)
 
 
-@pytest.mark.parametrize("role", sorted(set(Role) - {Role.YOUTH_COUNCIL}))
-def test_only_young_people_decide(filled: Session, role: Role) -> None:
-    with pytest.raises(NotFound):
-        decide(filled, an_actor(filled, role, agency="a", review_group="g"), term(filled, "abscond"))
+def test_only_young_people_decide(filled: Session) -> None:
+    for role in set(Role) - {Role.YOUTH_COUNCIL}:
+        with pytest.raises(NotFound):
+            decide(filled, an_actor(filled, role, agency="a"), term(filled, "abscond"))
 
 
-@pytest.mark.parametrize("role", sorted(set(Role) - {Role.SURVEY_LEAD}))
-def test_only_the_survey_lead_lets_words_show(filled: Session, role: Role) -> None:
+def test_only_the_survey_lead_lets_words_show(filled: Session) -> None:
     row = first_wording(filled, term(filled, "abscond"))
-    with pytest.raises(NotFound):
-        service.let_show(
-            filled, an_actor(filled, role, agency="a", review_group="g"), row.id, shown=False, now=NOW
-        )
+    for role in set(Role) - {Role.SURVEY_LEAD}:
+        me = an_actor(filled, role, agency="a", review_group="g")
+        with pytest.raises(NotFound):
+            service.let_show(filled, me, row.id, shown=False, now=NOW)
 
 
 def test_a_word_that_is_not_there_is_not_found(filled: Session, young: Actor) -> None:
@@ -179,15 +178,19 @@ def test_looking_for_a_word_finds_what_to_say_instead_too(filled: Session) -> No
     assert len(found) < len(terms())
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+44", "-x", "@SUM(A1)"])
-def test_no_cell_of_the_spreadsheet_can_be_a_formula(filled: Session, young: Actor, start: str) -> None:
-    decide(filled, young, term(filled, "abscond"), own=start)
-    service.to_read(filled)[0][1].shown = True
+def test_no_cell_of_the_spreadsheet_can_be_a_formula(filled: Session, young: Actor) -> None:
+    starts = ("=1+1", "+44", "-x", "@SUM(A1)")
+    for start in starts:
+        decide(filled, young, term(filled, "abscond"), own=start)
+    for _, row in service.to_read(filled):
+        row.shown = True
     filled.flush()
 
-    rows = list(csv.reader(StringIO(service.as_csv(service.public_list(filled)))))
-    assert f"'{start}" in {cell for row in rows for cell in row}
-    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
+    cells = {
+        cell for row in csv.reader(StringIO(service.as_csv(service.public_list(filled)))) for cell in row
+    }
+    assert cells >= {f"'{start}" for start in starts}
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 
 
 def test_spreadsheet_and_data_say_the_same(filled: Session) -> None:

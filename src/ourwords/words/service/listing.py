@@ -16,6 +16,13 @@ HEADINGS = {
     Kind.COUNCIL: "Councils and services write",
     Kind.OURS: "We suggest",
 }
+STATE_WORDS = {
+    State.AGREED: ("✓ Young people here agree: stop saying it", "good"),
+    State.DISPUTED: ("✗ Young people here do not all agree", "wait"),
+    State.KEEP: ("Keep it, but explain it", "wait"),
+    State.LEGAL: ("A word from the law: explain it", "wait"),
+}
+NOT_YET = ("Not yet agreed by young people here", "plain")
 UNDECIDED = frozenset({State.NOT_YET, State.DRAFT})
 
 
@@ -28,6 +35,11 @@ class Said:
     source: str
     source_note: str
     wordings: tuple[Wording, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the source adds to its words, each once."""
+        return tuple(dict.fromkeys(row.note for row in self.wordings if row.note))
 
     @property
     def link(self) -> str:
@@ -56,6 +68,11 @@ class Entry:
     def state(self) -> State:
         """What our Youth Council has said of the word."""
         return State(self.term.state)
+
+    @property
+    def state_words(self) -> tuple[str, str]:
+        """The same in words, and a tone that adds to them."""
+        return STATE_WORDS.get(self.state, NOT_YET)
 
     @property
     def wordings(self) -> list[Wording]:
