@@ -1,6 +1,7 @@
 """A theme in front of a review group, for tests."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -37,6 +38,12 @@ class Ground:
         sent = review.send(self.db, self.analyst, self.review.id, text_ids=texts, now=NOW)
         self.db.commit()
         return sent
+
+    def first_card(self) -> UUID:
+        """The id of a card that is shown; the session lets go of the database, so that a client may write."""
+        card, _ = review.cards(self.db, self.review)[0]
+        self.db.commit()
+        return card.id
 
     def read(self, me: Actor, fits: Fits = Fits.YES) -> None:
         """Go through all the cards."""
