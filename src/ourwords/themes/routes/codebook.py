@@ -132,7 +132,7 @@ def _theme(request: AnyRequest, db: Session, me: Actor, found: Theme, form: dict
 def _steps(db: Session, me: Actor, theme: Theme) -> list[tuple[str, datetime, str]]:
     """The history in plain words: what was done, when, by whom and what it changed."""
     names = accounts.names(db)
-    now_is: dict[str, Any] = theme.model_dump()
+    now_is: dict[str, Any] = {field: getattr(theme, field) for field in FIELD_WORDS}
     told: list[tuple[str, datetime, str]] = []
     for step in reversed(service.history(db, me, theme.id)):
         by = f"By {names.get(step.person_id, 'somebody') if step.person_id else 'us'}."
