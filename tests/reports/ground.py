@@ -13,7 +13,7 @@ from ourwords.accounts import Actor, Role
 from ourwords.anonymisation import CleanText
 from ourwords.anonymisation.models import TextState
 from ourwords.disclosure_control import Audience
-from ourwords.reports import Finding, Report
+from ourwords.reports import Content, Finding, Report
 from ourwords.responses import Response
 from ourwords.surveys import MayShow, Survey
 from ourwords.themes import Coding, Fits, Kind, Theme
@@ -24,7 +24,10 @@ from tests.people import NOW
 
 WEEK = date(2026, 11, 16)
 GROUP = "Invented Youth Council"
-WORDS: dict[str, Any] = {"know": ["We want one person who stays."], "decide": ["Agree that letters are plain."]}
+WORDS: dict[str, Any] = {
+    "know": ["We want one person who stays."],
+    "decide": ["Agree that letters are plain."],
+}
 
 
 @dataclass(frozen=True)
@@ -122,3 +125,9 @@ def spoken(ground: Ground, *, quoted: bool = True) -> Report:
     texts = ground.say(0, ids[:30])
     ground.review(0, review.State.AGREED)
     return ground.report(ground.finding(0, quotes=[str(texts[0].id)] if quoted else []))
+
+
+EMPTY = Content(
+    title="", for_whom="", audience="partners", threshold=5, know=(), decide=(), not_heard="", method="", pledge="",
+    surveys=(), themes=(), priorities=(), actions=(), kept=(),
+)  # fmt: skip

@@ -112,7 +112,11 @@ def test_enough_more_answers_are_published_with_the_change_since_last_time(groun
     again = from_json(ground.publish(ground.report(*reports.findings(ground.db))).content)
 
     row = again.themes[0].number
-    assert (row.count.text, row.before and row.before.text, row.change and row.change.text) == ("55", "30", "+25")
+    assert (row.count.text, row.before and row.before.text, row.change and row.change.text) == (
+        "55",
+        "30",
+        "+25",
+    )
 
 
 def test_a_number_that_a_table_lets_through_is_still_caught_at_the_door(ground: Ground) -> None:
@@ -152,5 +156,7 @@ def test_few_responses_show_no_number_at_all(ground: Ground) -> None:
 
     content = from_json(ground.publish(ground.report(ground.finding(0))).content)
 
-    assert [number for number in content.numbers() if number.value is not None and number.sign.isdigit()] == []
+    assert [
+        number for number in content.numbers() if number.value is not None and number.sign.isdigit()
+    ] == []
     assert {ALL, THEMES} <= content.surveys[0].release.keys()

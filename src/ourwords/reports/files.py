@@ -181,7 +181,7 @@ def _grid(table: ShownTable) -> Grid:
             *_share(one.share.text, one.count.is_hidden),
             *_compared(one.before, one.change, compared),
         )
-        for one in table.rows
+        for one in (bar.row for bar in drawn)
     )
     headings = ("", "Responses", "Share", *(("Last time", "Change") if compared else ()))
     note = " ".join([layout.of_whom(table), *layout.signs([table])])

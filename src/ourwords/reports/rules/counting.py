@@ -8,6 +8,7 @@ from uuid import UUID
 
 from ourwords.surveys.kinds import KINDS, RATHER_NOT, Value
 from ourwords.surveys.rules import Document, Edition, Question
+from ourwords.surveys.rules.document import ShowIf
 
 PARTS, MENTIONS = "parts", "mentions"
 LEFT_OUT, ANSWERED = "left-out", "answered"
@@ -31,8 +32,8 @@ class Given:
 class Counted:
     """A true table. `parts` are groups that do not overlap; of `mentions` one response may have several.
 
-    `needs` names what must be shown first, as (table, row), every row where the row is "": without it this table
-    would help to work out what is hidden there.
+    `needs` names what must be shown already, as (table, row): without it this table would help to work out what is
+    hidden there.
     """
 
     key: str
@@ -155,19 +156,27 @@ def _labels(question: Question, documents: Sequence[Document]) -> dict[str, str]
 
 
 def _needs(question: Question, documents: Sequence[Document]) -> Needs:
-    """Those asked of some only say how many the others are: what tells the two apart must be wholly shown."""
+    """A question for some only says how many the some are: that number must stand in another table already."""
     needs: dict[tuple[str, str], None] = {}
     every = [edition for document in documents for edition in document.editions]
-    asks = [each for edition in every for each in edition.questions if each.id == question.id]
-    if len(asks) < len(every):
-        needs[EDITIONS, ""] = None
-    rules = {each.show_if for each in asks if each.show_if is not None}
+    asking = [edition for edition in every if _asks(edition, question.id)]
+    if len(asking) < len(every):
+        needs |= dict.fromkeys((EDITIONS, edition.key) for edition in asking)
+    rules = {rule for edition in asking if (rule := edition.question(question.id).show_if)}
     for rule in rules:
-        parents = {each.kind for each in questions(documents) if each.id == rule.question}
-        if "several" not in parents and len(rules) == 1:
-            needs[rule.question, ""] = None
-        elif len(rule.among) == 1 and len(rules) == 1:
-            needs[rule.question + OPTIONS, ""] = None
-        else:  # how many overlap would show: there is no table from which a reader may know that
-            needs[NEVER] = None
+        parent = next((each for each in questions(documents) if each.id == rule.question), None)
+        needs |= dict.fromkeys(_choosing(rule, parent) if len(rules) == 1 else [NEVER])
     return tuple(needs)
+
+
+def _asks(edition: Edition, question_id: str) -> bool:
+    return any(each.id == question_id for each in edition.questions)
+
+
+def _choosing(rule: ShowIf, parent: Question | None) -> list[tuple[str, str]]:
+    """Where it stands how many chose what a question is asked after."""
+    if parent is not None and parent.kind != "several":
+        return [(parent.id, value) for value in rule.among]
+    if parent is not None and len(rule.among) == 1:
+        return [(parent.id + OPTIONS, rule.among[0])]
+    return [NEVER]  # how many chose either of two says how many chose both: no table tells that

@@ -10,6 +10,9 @@ from ourwords.reports.rules.numbers import SafeNumber
 from ourwords.reports.rules.showing import ShownRow, ShownTable
 from ourwords.surveys.kinds import RATHER_NOT
 
+LONG = 12
+"""Lines of a table above which those that nobody chose are left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -30,10 +33,14 @@ class Skipped:
 
 
 def bars(table: ShownTable) -> list[Bar]:
-    """The rows with their bars; the largest number that is shown, now or last time, fills the line."""
+    """The rows with their bars; the largest number that is shown, now or last time, fills the line.
+
+    A long table, of ages for instance, leaves out the lines that nobody chose.
+    """
     shown = [n.value for row in table.rows for n in (row.count, row.before) if n and n.value is not None]
     largest = max(shown, default=0) or 1
-    return [Bar(row, _length(row.count, largest), _length(row.before, largest)) for row in table.rows]
+    rows = [row for row in table.rows if len(table.rows) <= LONG or row.count.value != 0]
+    return [Bar(row, _length(row.count, largest), _length(row.before, largest)) for row in rows]
 
 
 def _length(number: SafeNumber | None, largest: int) -> float | None:

@@ -1,6 +1,6 @@
 """True tables made into tables that readers may see, and what somebody learns who keeps all of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec import Struct, structs
@@ -91,24 +91,39 @@ def _show(one: Counted, done: Release, *, of: int, threshold: int, earlier: Sequ
         return _blank(one, threshold, FEW)
     if not all(_is_shown(done, table, row) for table, row in one.needs):
         return _blank(one, threshold, BESIDE)
-    table = _protected(one, threshold)
-    if given_away([*earlier, Moment(({one.key: table},))], threshold=threshold):
-        return _blank(one, threshold, TOO_CLOSE)
-    return table
+    return _guarded(one, threshold, [_of(moment, one.key) for moment in earlier])
+
+
+def _of(moment: Moment, key: str) -> Moment:
+    return Moment(tuple({key: view[key]} for view in moment.views if key in view))
+
+
+def _guarded(one: Counted, threshold: int, earlier: Sequence[Moment]) -> ShownTable:
+    """The table with as much shown as what is out already allows; blank when that is less than half."""
+    also: set[str] = set()
+    while True:
+        table = _protected(one, threshold, also)
+        away = given_away([*earlier, Moment(({one.key: table},))], threshold=threshold)
+        if not away:
+            return table
+        shown = [row.key for row in table.rows if row.count.value is not None]
+        if 2 * len(shown) <= len(table.rows):
+            return _blank(one, threshold, TOO_CLOSE)
+        named = {name[-1] for name in away}
+        also.add(min(shown, key=lambda key: (key not in named, one.counts[key] == 0, one.counts[key])))
 
 
 def _is_shown(done: Release, table: str, row: str) -> bool:
-    found = done.get(table)
-    if found is None or found.left_out:
-        return False
-    return not any(each.count.is_hidden for each in found.rows if row in ("", each.key))
+    found = done[table].row(row) if table in done else None
+    return found is not None and found.count.value is not None
 
 
-def _protected(one: Counted, threshold: int) -> ShownTable:
+def _protected(one: Counted, threshold: int, also: Collection[str]) -> ShownTable:
     if one.kind == MENTIONS:
         safe = safe_mentions(one.counts, of=one.base, threshold=threshold)
     else:
         safe = safe_parts(one.counts, threshold=threshold)
+    safe |= dict.fromkeys(also, HIDDEN)
     rows = tuple(
         ShownRow(key, label, safe[key], safe_share(safe[key], one.counts[key], of=one.base, threshold=threshold))
         for key, label in one.labels.items()
