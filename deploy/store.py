@@ -8,7 +8,8 @@ import os
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import Generator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -37,38 +38,47 @@ def save_sqlite(address: URL, folder: Path) -> Rows:
     source, copy = Path(str(address.database)), folder / "store.db"
     if not source.exists():
         raise SystemExit(f"There is no store at {source}. Set OURWORDS_DATA or OURWORDS_DATABASE_URL.")
-    with closing(sqlite3.connect(source.absolute().as_uri() + "?mode=rw", uri=True, timeout=60)) as connection:
+    with closing(
+        sqlite3.connect(source.absolute().as_uri() + "?mode=rw", uri=True, timeout=60)
+    ) as connection:
         connection.execute("VACUUM INTO ?", (str(copy),))
-    return counted(create_engine(URL.create("sqlite", database=str(copy))))
+    return counted(URL.create("sqlite", database=str(copy)))
+
+
+@contextmanager
+def opened(address: URL) -> Generator[Engine]:
+    """An engine that lets go of its connections at the end."""
+    engine = create_engine(address)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def save_postgresql(address: URL, folder: Path) -> Rows:
     """A dump and its counts, both of the same moment; rows lie in the order of their random ids, not of arrival."""
-    engine = create_engine(address)
-    order_by_id(engine)
-    with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
-        snapshot = connection.execute(text("SELECT pg_export_snapshot()")).scalar()
-        call("pg_dump", address, "--format=custom", f"--snapshot={snapshot}", f"--file={folder / 'store.dump'}")
-        rows = count(connection)
-    engine.dispose()
-    return rows
+    with opened(address) as engine:
+        order_by_id(engine)
+        with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
+            snapshot = connection.execute(text("SELECT pg_export_snapshot()")).scalar()
+            target = f"--file={folder / 'store.dump'}"
+            call("pg_dump", address, "--format=custom", f"--snapshot={snapshot}", target)
+            return count(connection)
 
 
 def order_by_id(engine: Engine) -> None:
     """Lay the rows of every table that has an id in the order of their ids."""
-    with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-        look = inspect(connection)
-        for table in look.get_table_names():
-            key = look.get_pk_constraint(table)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for table, key in inspect(connection).get_multi_pk_constraint().items():
             if key["constrained_columns"] == ["id"]:
-                connection.execute(text(f'CLUSTER "{table}" USING "{key["name"]}"'))
+                connection.execute(text(f'CLUSTER "{table[1]}" USING "{key["name"]}"'))
 
 
 def call(program: str, address: URL, *options: str) -> None:
     """Run a program of PostgreSQL on this database; the password goes by the environment, where nobody sees it."""
     plain = address.set(drivername="postgresql", password=None).render_as_string()
     env = {**os.environ, **({"PGPASSWORD": address.password} if address.password else {})}
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - our own words and the settings', no shell
         [program, "--no-owner", "--no-acl", f"--dbname={plain}", *options], env=env, check=False
     )
     if done.returncode:
@@ -82,8 +92,10 @@ def put_back(address: URL, folder: Path) -> Rows:
         put_back_sqlite(address, folder)
     else:
         put_back_postgresql(address, folder)
-    found = counted(create_engine(address))
-    wrong = sorted(table for table in expected.keys() | found.keys() if expected.get(table) != found.get(table))
+    found = counted(address)
+    wrong = sorted(
+        table for table in expected.keys() | found.keys() if expected.get(table) != found.get(table)
+    )
     if wrong:
         raise SystemExit(f"Rows differ in: {', '.join(wrong)}. Do not use this copy.")
     return found
@@ -96,7 +108,9 @@ def put_back_sqlite(address: URL, folder: Path) -> None:
         raise SystemExit(f"There is a store at {target}. Move it away first; nothing was changed.")
     copy = folder / "store.db"
     if not copy.exists():
-        raise SystemExit(f"{folder} holds no SQLite store. Set OURWORDS_DATABASE_URL to the PostgreSQL to fill.")
+        raise SystemExit(
+            f"{folder} holds no SQLite store. Set OURWORDS_DATABASE_URL to the PostgreSQL to fill."
+        )
     target.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(copy)) as source, closing(sqlite3.connect(target)) as made:
         source.backup(made)
@@ -106,25 +120,27 @@ def put_back_sqlite(address: URL, folder: Path) -> None:
 
 def put_back_postgresql(address: URL, folder: Path) -> None:
     """Fill an empty database in one transaction; refuses when it has tables."""
-    engine = create_engine(address)
-    if inspect(engine).get_table_names():
-        raise SystemExit("That database is not empty. Make a new one and point OURWORDS_DATABASE_URL at it.")
-    engine.dispose()
+    with opened(address) as engine:
+        if inspect(engine).get_table_names():
+            raise SystemExit(
+                "That database is not empty. Make a new one and point OURWORDS_DATABASE_URL at it."
+            )
     call("pg_restore", address, "--exit-on-error", "--single-transaction", str(folder / "store.dump"))
 
 
-def counted(engine: Engine) -> Rows:
+def counted(address: URL) -> Rows:
     """How many rows each table has."""
-    with engine.connect() as connection:
-        rows = count(connection)
-    engine.dispose()
-    return rows
+    with opened(address) as engine, engine.connect() as connection:
+        return count(connection)
 
 
 def count(connection: Connection) -> Rows:
     """How many rows each table has, seen from this connection."""
     tables = inspect(connection).get_table_names()
-    return {table: connection.execute(text(f'SELECT count(*) FROM "{table}"')).scalar_one() for table in tables}
+    return {
+        table: connection.execute(text(f'SELECT count(*) FROM "{table}"')).scalar_one()  # noqa: S608 - the database's own names
+        for table in tables
+    }
 
 
 def main(arguments: list[str]) -> None:
@@ -135,7 +151,9 @@ def main(arguments: list[str]) -> None:
     try:
         rows = doings[arguments[0]](make_url(Settings().database), Path(arguments[1]))
     except OperationalError:
-        raise SystemExit("The database does not answer. Check OURWORDS_DATABASE_URL and that it is running.") from None
+        raise SystemExit(
+            "The database does not answer. Check OURWORDS_DATABASE_URL and that it is running."
+        ) from None
     sys.stdout.write(f"{sum(rows.values()):,} rows in {len(rows)} tables.\n")
 
 
