@@ -2,8 +2,11 @@
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from sqlmodel import Session, col, select
 
 from ourwords.accounts import Role
+from ourwords.kit.db import engine_on
+from ourwords.safeguarding import Concern
 from tests.journeys.conftest import City, picture
 from tests.journeys.test_answering import faults
 
@@ -38,11 +41,15 @@ def test_a_worry_reaches_the_lead_at_once(desk: BrowserContext, city: City) -> N
     phone.locator("[data-send]").click()
 
     page = enter(desk, city, Role.SAFEGUARDING_LEAD)
-    page.goto("/staff/concerns")
-    page.get_by_role("main").get_by_role("link").first.click()
+    page.goto(f"/staff/concerns/{newest_worry(city)}")
     page.get_by_role("button", name="Open the words").click()
 
     expect(page.get_by_role("main")).to_contain_text("My uncle hits me")
+
+
+def newest_worry(city: City) -> str:
+    with engine_on(city.settings.database) as engine, Session(engine) as db:
+        return str(db.exec(select(Concern.id).order_by(col(Concern.arrived_at).desc())).first())
 
 
 def test_pictures_for_the_readme(desk: BrowserContext, city: City) -> None:
