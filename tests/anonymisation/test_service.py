@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, SQLModel, select
 
 from ourwords.accounts import Role
 from ourwords.anonymisation import CleanText, TextState, released, released_for, waiting_count, work
@@ -16,6 +16,8 @@ from ourwords.kit.errors import BadInput, NotFound, WrongState
 from ourwords.kit.settings import Settings
 from ourwords.responses import Response
 from ourwords.surveys import MayShow, Survey
+from ourwords.themes.models import Coding, Theme
+from ourwords.themes.rules.coding import Fits, Kind
 from ourwords.vault import Sealed
 from ourwords.vault.opening import Opener
 from tests.people import NOW, a_response, a_survey, an_actor
@@ -204,6 +206,33 @@ def test_a_release_can_be_undone(db: Session, text: CleanText) -> None:
     release.take_back(db, me, text.id, now=NOW)
 
     assert (text.state, text.released_by, text.released_on) == (TextState.WAITING, None, None)
+
+
+def test_a_release_somebody_has_worked_with_is_not_undone(db: Session, text: CleanText) -> None:
+    me, analyst = an_actor(db, Role.SURVEY_LEAD), an_actor(db, Role.ANALYST)
+    release.let_go(db, me, text.id, now=NOW)
+    coding = SQLModel.metadata.tables["coding"]
+    theme = Theme(key="food", name="Food", young_name="food", definition="What is eaten.")
+    db.add(theme)
+    db.flush()
+    db.add(
+        Coding(
+            clean_text_id=text.id, theme_id=theme.id, person_id=analyst.id, kind=Kind.ANALYST, fits=Fits.YES
+        )
+    )
+    db.flush()
+
+    with pytest.raises(WrongState, match="already worked"):
+        release.take_back(db, me, text.id, now=NOW)
+    assert "person_id" in coding.columns
+
+
+def test_what_is_forgotten_takes_its_clean_text_along(db: Session, text: CleanText) -> None:
+    db.delete(db.get_one(Response, text.response_id))
+    db.commit()
+    db.expunge_all()
+
+    assert not texts(db)
 
 
 def test_a_held_text_says_why_and_comes_back(db: Session, survey: Survey, text: CleanText) -> None:

@@ -1,4 +1,7 @@
-"""Clean text: children's words without what could point to a child, on their way to being read."""
+"""Clean text: children's words without what could point to a child, on their way to being read.
+
+What hangs on a response goes with it: when the response is forgotten, so is all that is here of it.
+"""
 
 from datetime import date
 from enum import StrEnum
@@ -25,7 +28,7 @@ class CleanText(Row, table=True):
 
     __table_args__ = unordered(UniqueConstraint("response_id", "question_id"))
 
-    response_id: UUID = Field(foreign_key="response.id", index=True)
+    response_id: UUID = Field(foreign_key="response.id", ondelete="CASCADE", index=True)
     survey_id: UUID = Field(foreign_key="survey.id", index=True)
     question_id: str
     text: str
@@ -45,7 +48,7 @@ class CleanText(Row, table=True):
 class Stuck(Row, table=True):
     """A response whose words could not be cleaned; after three tries it waits for a person."""
 
-    response_id: UUID = Field(foreign_key="response.id", unique=True)
+    response_id: UUID = Field(foreign_key="response.id", ondelete="CASCADE", unique=True)
     tries: int = 0
     trouble: str = ""
     """The kind of error; never its words."""

@@ -21,9 +21,9 @@ AnyRequest = Request[Any, Any, Any]
 WHO = only(Role.SURVEY_LEAD)
 KINDS = [(label.value, words.strip("[]")) for label, words in WORDS.items()]
 ALLOWS = {
-    MayShow.YES: ("You may show these words", "good"),
-    MayShow.IDEA: ("Show only the idea, never these words", "wait"),
-    MayShow.NO: ("Count it only: no quote, no young reader", "worry"),
+    MayShow.YES: ("these words may be shown", "good"),
+    MayShow.IDEA: ("only the idea, never these words", "wait"),
+    MayShow.NO: ("no showing: it is only counted", "worry"),
 }
 DONE = {"released": "Let go.", "held": "Held.", "worry": "The safeguarding lead has been told.", "mended": "Taken out.", "marked": "Mark changed."}  # fmt: skip
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
