@@ -15,7 +15,7 @@ from sqlmodel import Session, SQLModel
 
 from ourwords.accounts import Actor, Role
 from ourwords.app.parts import Part
-from ourwords.app.site import create_app
+from ourwords.app.site import create_app, furnish
 from ourwords.kit.db import make_engine
 from ourwords.kit.settings import Settings
 from ourwords.vault.opening import Opener, load_opener, make_keys
@@ -49,7 +49,9 @@ def postgres_address() -> Generator[str]:
             raise
         pytest.skip(f"PostgreSQL is not running at OURWORDS_TEST_POSTGRES: {type(wrong).__name__}")
     server.execute(f'CREATE DATABASE "{name}"'.encode())
-    server.execute(f'ALTER DATABASE "{name}" SET synchronous_commit = off'.encode())  # a test's data may be lost
+    server.execute(
+        f'ALTER DATABASE "{name}" SET synchronous_commit = off'.encode()
+    )  # a test's data may be lost
     address = f"{POSTGRES.rsplit('/', 1)[0]}/{name}"
     engine = make_engine(Settings(database_url=address, _env_file=None).database)  # pyright: ignore[reportCallIssue]
     SQLModel.metadata.create_all(engine)
@@ -111,10 +113,23 @@ def db(engine: Engine) -> Generator[Session]:
         yield session
 
 
+@pytest.fixture(scope="session")
+def routes(tmp_path_factory: pytest.TempPathFactory) -> Litestar:
+    """The whole site, both parts, put together once."""
+    nowhere = Settings(
+        data=tmp_path_factory.mktemp("routes"), database_url="", mail_url="file:/nowhere",
+        _env_file=None,  # pyright: ignore[reportCallIssue]
+    )  # fmt: skip
+    make_keys(nowhere)
+    return create_app(nowhere, Part.BOTH)
+
+
 @pytest.fixture
-def app(settings: Settings) -> Litestar:
-    """The whole site, both parts."""
-    return create_app(settings, Part.BOTH)
+def app(routes: Litestar, settings: Settings) -> Generator[Litestar]:
+    """The whole site on this test's own database and keys."""
+    furnish(routes, settings, Part.BOTH)
+    yield routes
+    routes.state.engine.dispose()
 
 
 @pytest.fixture

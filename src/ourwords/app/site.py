@@ -32,10 +32,6 @@ def create_app(settings: Settings, part: Part = Part.BOTH) -> Litestar:
     Raises:
         NotReady: keys, database or the way to send alarms are missing; the message says what to do.
     """
-    engine = make_engine(settings.database)
-    pages = Pages(environment(settings.product, settings.partnership), everywhere(settings), known)
-    secret = load_secret(settings.keys_folder)
-    desk = Desk(Shelf(engine, pages), Writer(engine), load_sealer(settings), secret, pages)
     app = Litestar(
         route_handlers=_routers(settings, part),
         dependencies={
@@ -50,10 +46,18 @@ def create_app(settings: Settings, part: Part = Part.BOTH) -> Litestar:
         openapi_config=None,
         logging_config=None,
     )  # fmt: skip
+    furnish(app, settings, part)
+    return app
+
+
+def furnish(app: Litestar, settings: Settings, part: Part) -> None:
+    """Give the rooms what they work with: the database, the pages' frame, the desk that answers phones, the keys."""
+    engine, secret = make_engine(settings.database), load_secret(settings.keys_folder)
+    pages = Pages(environment(settings.product, settings.partnership), everywhere(settings), known)
+    desk = Desk(Shelf(engine, pages), Writer(engine), load_sealer(settings), secret, pages)
     app.state.update(settings=settings, engine=engine, pages=pages, secret=secret, desk=desk, part=part)
     if part is not Part.PUBLIC:
         app.state.update(opener=load_opener(settings), mailer=make_mailer(settings))
-    return app
 
 
 def _routers(settings: Settings, part: Part) -> list[Router]:

@@ -23,6 +23,7 @@ def asset(name: str) -> str:
     return f"/static/{hashlib.blake2b(content, digest_size=6).hexdigest()}/{name}"
 
 
+@cache
 def environment(product: str, partnership: str) -> Environment:
     """The template engine: everything escaped, and a missing name is an error."""
     made = Environment(
