@@ -97,7 +97,7 @@ class Ground:
 
     def report(self, *findings: Finding, audience: Audience = Audience.PARTNERS, **more: Any) -> Report:
         """A draft of these findings."""
-        given = {"title": "Invented report", "words": WORDS, **more}
+        given: dict[str, Any] = {"title": "Invented report", "words": WORDS, **more}
         made = reports.draft_report(
             self.db, self.analyst, survey_ids=[self.survey.id], finding_ids=[one.id for one in findings],
             audience=audience, now=NOW, **given,

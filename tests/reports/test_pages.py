@@ -9,8 +9,10 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from ourwords import reports
+from ourwords import reports, themes
 from ourwords.accounts import Actor, Role
+from ourwords.anonymisation import CleanText
+from ourwords.anonymisation.models import TextState
 from ourwords.reports import Promise, Report, ShownAs
 from ourwords.reports.rules.content import from_json
 from ourwords.reports.rules.showing import Moment, given_away
@@ -98,7 +100,7 @@ def test_a_quote_taken_back_after_publication_is_gone_from_page_and_files(
     reader = as_role(Role.SUBGROUP)
     assert text.text in reader.get(f"/staff/reports/{report.id}").text
 
-    text.state = "held"  # type: ignore[assignment]
+    text.state = TextState.HELD
     ground.db.commit()
 
     page = reader.get(f"/staff/reports/{report.id}").text
@@ -106,9 +108,7 @@ def test_a_quote_taken_back_after_publication_is_gone_from_page_and_files(
     assert "A quote stood here" in page
 
 
-def _texts(ground: Ground) -> list["reports.service.sources.CleanText"]:
-    from ourwords import themes
-
+def _texts(ground: Ground) -> list[CleanText]:
     return themes.texts_of_theme(ground.db, ground.survey.id, ground.themes[0].id)
 
 

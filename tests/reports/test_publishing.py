@@ -9,6 +9,9 @@ from ourwords.kit.errors import Refused, WrongState
 from ourwords.reports import Report, ReportState, ShownAs
 from ourwords.reports.rules.content import from_json
 from ourwords.reports.rules.counting import ALL, THEMES
+from ourwords.reports.rules.language import Avoided
+from ourwords.reports.service.building import build
+from ourwords.reports.service.publishing import words_to_mend
 from ourwords.review import State
 from ourwords.surveys import MayShow
 from tests.people import NOW
@@ -84,10 +87,7 @@ def test_a_word_to_avoid_is_refused_unless_it_is_kept_and_explained(ground: Grou
     assert ground.publish(report).number == 1
 
 
-def _found(report: Report, ground: Ground) -> list[reports.rules.language.Avoided]:
-    from ourwords.reports.service.building import build
-    from ourwords.reports.service.publishing import words_to_mend
-
+def _found(report: Report, ground: Ground) -> list[Avoided]:
     return words_to_mend(report, build(ground.db, report, Audience.PARTNERS, today=NOW.date()))
 
 

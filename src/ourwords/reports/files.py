@@ -22,9 +22,11 @@ from ourwords.kit.documents import (
 from ourwords.kit.documents.sheets import Cell
 from ourwords.reports.rules import layout
 from ourwords.reports.rules.content import ActionPart, Content, SurveyPart, ThemePart
-from ourwords.reports.rules.showing import ShownTable
+from ourwords.reports.rules.numbers import SafeNumber
+from ourwords.reports.rules.showing import ShownRow, ShownTable
 
 GONE = "A quote stood here. It may no longer be shown, so it was taken out."
+HIDDEN = "Hidden: so nobody can be picked out."
 COLUMNS = {
     "survey": "The survey's title.",
     "table": "The question, or what the table is about.",
@@ -167,37 +169,34 @@ def total(part: SurveyPart) -> str:
 
 
 def _skips(part: SurveyPart) -> Grid:
-    rows = tuple((one.question, one.rather_not.text, one.left_out.text) for one in layout.skips(part))
+    rows = tuple((one.question, _short(one.rather_not), _short(one.left_out)) for one in layout.skips(part))
     headings = ("Question", "Did not want to say", "Left out")
-    return Grid("Questions people did not answer", headings, rows, note="Numbers are responses.")
+    return Grid("Questions people did not answer", headings, rows, note=f"Numbers are responses. {HIDDEN}")
 
 
-def _grid(table: ShownTable) -> Grid:
+def _grid(table: ShownTable) -> Block:
+    if table.left_out:
+        return Para(f"{table.title} {table.left_out}", soft=True)
     drawn, compared = layout.bars(table), layout.has_last_time(table)
-    rows = tuple(
-        (
-            one.label,
-            one.count.text,
-            *_share(one.share.text, one.count.is_hidden),
-            *_compared(one.before, one.change, compared),
-        )
-        for one in (bar.row for bar in drawn)
-    )
+    rows = tuple(_row(bar.row, compared) for bar in drawn)
     headings = ("", "Responses", "Share", *(("Last time", "Change") if compared else ()))
-    note = " ".join([layout.of_whom(table), *layout.signs([table])])
+    note = " ".join([layout.of_whom(table), *([HIDDEN] if table.hidden else []), *layout.signs([table])])
     return Grid(
         table.title, headings, rows, bars=tuple(bar.now for bar in drawn),
         before=tuple(bar.then for bar in drawn) if compared else (), note=note,
     )  # fmt: skip
 
 
-def _share(text: str, hidden: bool) -> tuple[str]:
-    return ("",) if hidden else (text,)
+def _row(row: ShownRow, compared: bool) -> tuple[str, ...]:
+    share = "–" if row.count.is_hidden else _short(row.share)
+    change = "–" if row.change is None or row.change.is_hidden else row.change.text
+    last = (_short(row.before), change) if compared else ()
+    return (row.label, _short(row.count), share, *last)
 
 
-def _compared(before: object, change: object, compared: bool) -> tuple[str, ...]:
-    texts = (getattr(before, "text", "–"), getattr(change, "text", "–"))
-    return texts if compared else ()
+def _short(number: SafeNumber | None) -> str:
+    """A number in a cell; the note under the table says why one is hidden."""
+    return "–" if number is None else "hidden" if number.is_hidden else number.text
 
 
 def _themes(content: Content, quotes: Mapping[str, str]) -> Iterator[Block]:

@@ -75,8 +75,8 @@ def skips(part: SurveyPart) -> list[Skipped]:
 
 
 def answers(part: SurveyPart) -> list[ShownTable]:
-    """Every question that has choices, with what was chosen; those of "choose all that fit" by their options."""
-    own = {ALL, EDITIONS, LINKS, THEMES}
+    """Every question with choices that is not told of yet, with what was chosen; those of "choose all that fit" by their options."""
+    own = {ALL, EDITIONS, LINKS, THEMES, *part.who}
     keys = {table.key for table in part.tables}
     return [
         table
