@@ -13,7 +13,8 @@ from tests.conftest import Client
 from tests.people import NOW, a_survey, an_actor
 from tests.pledge.ground import EXE, HTML, JPEG, PDF, docx, kept, member, two_agencies
 
-AsRole, SignIn = Callable[[Role], Client], Callable[[Actor], Client]
+AsRole = Callable[[Role], Client]
+SignIn = Callable[[Actor], Client]
 HERE = "/staff/pledge/otters"
 
 
@@ -172,6 +173,7 @@ def test_nobody_comes_in_without_signing_in(client: Client) -> None:
         (JPEG, "x.pdf", "image/jpeg"),
         (docx(), '"; x="/../..\\x.html', "application/vnd.openxml"),
     ],
+    ids=["pdf", "jpeg", "word"],
 )
 def test_a_file_is_downloaded_under_a_name_of_ours(
     otter: Client, db: Session, content: bytes, name: str, media: str
@@ -196,6 +198,7 @@ def test_a_file_is_downloaded_under_a_name_of_ours(
         (b"a,b\n", "table.csv"),
         (b"", ""),
     ],
+    ids=["exe", "html", "macros", "table", "nothing"],
 )
 def test_a_file_we_cannot_keep_comes_back_with_what_to_do(
     otter: Client, db: Session, content: bytes, name: str
@@ -212,7 +215,7 @@ def test_a_file_that_is_too_large_is_refused(otter: Client, db: Session) -> None
     reply = send(otter, PDF + b" " * (10 * 1024 * 1024) + b"%%EOF")
 
     assert reply.status_code == 422
-    assert "10 MB at the most" in reply.text
+    assert "10 megabytes at the most" in reply.text
     assert otter.post(f"{HERE}/respect/evidence", files={"file": b"x" * 21_000_000}).status_code == 413
 
 
@@ -231,6 +234,7 @@ def test_a_file_is_for_everybody_only_when_its_agency_says_so(otter: Client, db:
 
 def test_evidence_is_taken_away(otter: Client, db: Session) -> None:
     link = db.exec(select(Evidence)).one()
+    db.commit()  # a reading session of SQLite would keep the page waiting
 
     assert otter.post(f"{HERE}/evidence/{link.id}/removal").status_code == 303
     db.expire_all()

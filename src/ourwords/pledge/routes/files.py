@@ -6,6 +6,7 @@ from litestar import Request, Response
 from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 
+from ourwords.kit.web import Fields
 from ourwords.pledge.models import Evidence
 from ourwords.pledge.rules import ENDINGS, LARGEST, MEDIA, FileKind
 
@@ -14,8 +15,12 @@ Attached = NamedDependency[bytes]
 NOTHING_RUNS = "default-src 'none'; sandbox"
 
 
-async def attached(request: Request[Any, Any, Any]) -> bytes:
-    """What came in the field `file`, and no more of it than is needed to see that it is too large."""
+async def attached(request: Request[Any, Any, Any], fields: Fields) -> bytes:
+    """What came in the field `file`, and no more of it than is needed to see that it is too large.
+
+    It asks for `fields` so that the form is read by one and then by the other: two at once wait for each other for ever.
+    """
+    del fields
     sent = (await request.form()).get("file")
     return await sent.read(LARGEST + 1) if isinstance(sent, UploadFile) else b""
 

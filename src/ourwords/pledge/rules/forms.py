@@ -81,10 +81,10 @@ def evidence_problems(*, title: str, note: str, link: str, content: bytes) -> di
     if not link and not content:
         wrong["file"] = "Give a link or choose a file."
     elif len(content) > LARGEST:
-        wrong["file"] = "That file is too large. Choose one of 10 MB at the most."
+        wrong["file"] = "That file is too large. Choose one of 10 megabytes at the most."
     elif content and kind_of(content) is None:
         wrong["file"] = (
-            "We cannot keep that file. Choose a PDF, a Word file without macros, or a PNG or JPEG picture."
+            "We cannot keep that file. Choose a PDF, a Word file without macros, or a picture whose name ends in .png or .jpg."
         )
     return wrong | _link_problem(link)
 
