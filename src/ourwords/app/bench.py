@@ -191,14 +191,20 @@ def pipeline() -> dict[str, Any]:
 
 
 def report() -> dict[str, Any]:
-    """Drawing the seeded report in every form."""
-    from ourwords.reports.commands import write_report
+    """The invented city's report in every form."""
+    from ourwords.kit.db import engine_on, session
+    from ourwords.reports.service import find_report
+    from ourwords.reports.service.printing import print_all
 
     with tempfile.TemporaryDirectory() as name:
         settings = _place(Path(name), 300)
-        start = process_time()
-        files = write_report(settings, "1", Path(name) / "out")
-        spent = process_time() - start
+        with engine_on(settings.database) as engine, session(engine, writes=False) as db:
+            found = find_report(db, 1)
+            if found is None:
+                raise RuntimeError("the invented city has a report")
+            start = process_time()
+            files = list(print_all(db, found, Path(name) / "out", settings))
+            spent = process_time() - start
     return {"files": len(files), "processor_seconds": round(spent, 2)}
 
 

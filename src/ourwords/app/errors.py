@@ -1,7 +1,7 @@
 """Every error as one calm page; the log gets the kind of error and the route, never what was sent."""
 
 from traceback import extract_tb
-from typing import Any
+from typing import Any, cast
 
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
@@ -51,8 +51,7 @@ def refused(request: AnyRequest, wrong: HTTPException) -> Reply:
 
 def broken(request: AnyRequest, wrong: Exception) -> Reply:
     """A fault of ours."""
-    handler = request.scope.get("route_handler")
-    where = getattr(handler, "handler_name", "nowhere")
+    where = getattr(cast("Any", request.scope).get("route_handler"), "handler_name", "nowhere")
     LOG.error("%s in %s (%s)", type(wrong).__name__, where, _place(wrong))
     if isinstance(wrong, OperationalError):
         return _message(request, 503, BUSY)

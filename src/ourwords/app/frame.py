@@ -1,7 +1,7 @@
 """What stands around every page: help, and the few places of one's role."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from litestar import Request
 
@@ -20,6 +20,7 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/staff/release", "Words to read", frozenset({Survey})),
     ("/staff/codebook", "Themes", frozenset({Analyst})),
     ("/staff/reviews", "Young people's review", frozenset({Analyst})),
+    ("/staff/reviews/upset", "Upset by a card", frozenset({Survey})),
     ("/staff/findings", "Findings", frozenset({Analyst})),
     ("/staff/reports", "Reports", frozenset({Analyst, Subgroup, Scrutineer})),
     ("/staff/actions", "Actions", frozenset({Subgroup, Analyst})),
@@ -47,7 +48,7 @@ def everywhere(settings: Settings) -> dict[str, Any]:
 
 def known(request: AnyRequest) -> dict[str, Any]:
     """What a page knows of its reader."""
-    me: Actor | None = request.scope.get("user")
+    me: Actor | None = cast("Any", request.scope).get("user")
     return {"me": me, "nav": places(me, request.url.path)}
 
 

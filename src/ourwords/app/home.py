@@ -15,6 +15,7 @@ from ourwords.kit.pages import page
 from ourwords.kit.web import Db, Now
 from ourwords.reports import Action, Promise
 from ourwords.review import Review
+from ourwords.review.service import upsets
 from ourwords.safeguarding import Concern
 from ourwords.surveys import State, Survey
 
@@ -47,6 +48,7 @@ def reading(db: Session, me: Actor, on: date) -> list[Wait]:
     return [
         Wait(anonymisation.waiting_count(db), "texts to read before they go on", "/staff/release"),
         Wait(anonymisation.given_up(db), "answers whose words could not be cleaned", "/staff/release"),
+        Wait(len(upsets(db, me)), "young people upset by a card", "/staff/reviews/upset"),
         Wait(open_now, "surveys open", "/staff/surveys"),
     ]
 

@@ -103,7 +103,7 @@ def work(*, once: bool) -> None:
         return
     stop = Event()
     for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: stop.set())
+        signal.signal(name, lambda _signal, _frame: stop.set())
     work_on(make_bench(Settings()), stop)
 
 

@@ -12,31 +12,38 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="OURWORDS_", env_file=".env", extra="ignore", frozen=True)
 
     product: str = Field(
-        "Our Words", description="What it is called on every page; a Youth Council may rename it"
+        default="Our Words", description="What it is called on every page; a Youth Council may rename it"
     )
     partnership: str = Field(
-        "City of York Safeguarding Children Partnership", description="Whose it is, on every page"
+        default="City of York Safeguarding Children Partnership", description="Whose it is, on every page"
     )
-    data: Path = Field(Path("var"), description="The folder for the database, files and keys")
+    data: Path = Field(default=Path("var"), description="The folder for the database, files and keys")
     database_url: str = Field(
-        "", description="Empty for an SQLite file under the data folder; or postgresql://…"
+        default="", description="Empty for an SQLite file under the data folder; or postgresql://…"
     )
-    keys: Path | None = Field(None, description="The folder for secrets, apart from what is backed up")
+    keys: Path | None = Field(
+        default=None, description="The folder for secrets, apart from what is backed up"
+    )
     vault_public_key: str = Field(
-        "", description="The vault's public key; empty to read vault.pub in the keys folder"
+        default="", description="The vault's public key; empty to read vault.pub in the keys folder"
     )
     vault_private_key_file: Path | None = Field(
-        None, description="The vault's private key; never on the public part"
+        default=None, description="The vault's private key; never on the public part"
     )
-    base_url: str = Field("http://127.0.0.1:8000", description="The address people use, for links in mails")
+    base_url: str = Field(
+        default="http://127.0.0.1:8000", description="The address people use, for links in mails"
+    )
     mail_url: str = Field(
-        "", description="How alarms are sent: smtp://user:password@host:port, smtps://…, or file:FOLDER"
+        default="",
+        description="How alarms are sent: smtp://user:password@host:port, smtps://…, or file:FOLDER",
     )
-    mail_from: str = Field("our-words@localhost", description="Whom mails come from")
+    mail_from: str = Field(default="our-words@localhost", description="Whom mails come from")
     smallest_batch: int = Field(
-        10, ge=1, description="How many texts are worked together, so that order tells nothing"
+        default=10, ge=1, description="How many texts are worked together, so that order tells nothing"
     )
-    demo: bool = Field(False, description="The invented city with a sign-in link per role; never in real use")
+    demo: bool = Field(
+        default=False, description="The invented city with a sign-in link per role; never in real use"
+    )
 
     @property
     def database(self) -> str:

@@ -18,7 +18,7 @@ from ourwords.responses.rules import LONGEST_TOKEN, new_token, read_form, ticket
 from ourwords.responses.service import Place, link_of, take
 from ourwords.responses.shelf import Drawn, Shelf, Stand
 from ourwords.responses.writer import Kept, Writer
-from ourwords.surveys.rules import Edition, read_answers
+from ourwords.surveys.rules import Document, Edition, read_answers
 from ourwords.vault import Sealer
 
 LONGEST_FORM = 1_000_000
@@ -110,14 +110,14 @@ async def form(
     desk, stand = await stand_for(request, slug)
     if not stand.takes_answers(clock.now()):
         return finished(request, desk, stand)
-    asked = _edition(stand, edition)
+    asked = _edition(stand.document, edition)
     context = form_context(stand, asked, {}, {})
     return reply(request, desk.shelf.page(stand, "responses/form.html", asked.key, **context))
 
 
-def _edition(stand: Stand, key: str) -> Edition:
+def _edition(document: Document, key: str) -> Edition:
     try:
-        return stand.document.edition(key)
+        return document.edition(key)
     except KeyError:
         raise NotFound(
             "That way to answer is not there. Open the survey's first page and choose again."
@@ -154,16 +154,10 @@ async def send(
         return finished(request, desk, stand)
     given = read_form(body)
     version, document = stand.at((given.get("version") or [""])[0])
-    asked = (
-        document.edition(edition)
-        if edition in {e.key for e in document.editions}
-        else _edition(stand, edition)
-    )
+    asked = _edition(document, edition)
     answers = read_answers(asked, given)
     if answers.wrong:
-        return page(
-            request, "responses/form.html", status=422, **form_context(stand, asked, given, answers.wrong)
-        )
+        return again(desk, 422, form_context(stand, asked, given, answers.wrong))
     place = Place(
         stand.survey.id,
         version.id,
@@ -183,9 +177,7 @@ async def send(
         kept = await desk.writer.write(submission)
     except Exception:  # whatever broke, everything typed goes back to the phone
         trouble = "Something of ours went wrong. Nothing is lost: your words are still here. Please send them again."
-        return page(
-            request, "responses/form.html", status=503, **form_context(stand, asked, given, {}, trouble)
-        )
+        return again(desk, 503, form_context(stand, asked, given, {}, trouble))
     return thanks_page(desk, stand, kept, now)
 
 

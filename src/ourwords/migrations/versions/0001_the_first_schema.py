@@ -654,10 +654,7 @@ def upgrade() -> None:
             ["released_by"],
             ["person.id"],
         ),
-        sa.ForeignKeyConstraint(
-            ["response_id"],
-            ["response.id"],
-        ),
+        sa.ForeignKeyConstraint(["response_id"], ["response.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["survey_id"],
             ["survey.id"],
@@ -732,10 +729,7 @@ def upgrade() -> None:
         sa.Column("response_id", sa.Uuid(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("trouble", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["response_id"],
-            ["response.id"],
-        ),
+        sa.ForeignKeyConstraint(["response_id"], ["response.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("response_id"),
         sqlite_with_rowid=False,
