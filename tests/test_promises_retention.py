@@ -2,14 +2,14 @@
 
 from sqlmodel import SQLModel
 
-from ourwords.app import tables
+from ourwords.app.tables import ROOMS
 from ourwords.retention.rules import SCHEDULE, missing
 
 
 def test_every_table_has_its_time_and_its_reason() -> None:
-    lacking = missing(SQLModel.metadata.tables)
+    lacking = missing(SQLModel.metadata.tables)  # importing ROOMS has loaded the tables of each
 
-    assert tables.ROOMS
+    assert "retention" in ROOMS
     assert not lacking, "Add to SCHEDULE in src/ourwords/retention/rules/schedule.py:\n" + "\n".join(lacking)
 
 

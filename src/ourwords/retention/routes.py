@@ -52,11 +52,12 @@ def _site(request: AnyRequest) -> tuple[Engine, Secret]:
 
 
 def _codes(request: AnyRequest) -> Codes:
-    """What this process knows of tries; it begins with the first."""
+    """What this process knows of tries; it begins with the first, and again when the site is furnished anew."""
     state = request.app.state
-    if "codes" not in state:
-        state["codes"] = Codes(state.secret)
-    return state["codes"]
+    known: Codes | None = state.get("codes")
+    if known is None or known.secret is not state.secret:
+        known = state["codes"] = Codes(state.secret)
+    return known
 
 
 def _over(request: AnyRequest, words: str) -> Response[str]:

@@ -54,8 +54,8 @@ def _stays(what: str, why: str, part: Part = Part.OURS) -> Kept:
     return Kept(part, what, "Stays", why)
 
 
-_PUBLIC = "It is how people can check what was promised and done. It names no child."
-_HISTORY = "Figures of later years are compared with it. It names no child."
+_PUBLIC = "It is how people can check what was promised and done. It names no child"
+_HISTORY = "Figures of later years are compared with it. It names no child"
 
 SCHEDULE = MappingProxyType({
     # what children and young people sent
