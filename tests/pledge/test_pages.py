@@ -39,7 +39,7 @@ def test_the_public_page_needs_no_cookie_and_says_what_is_missing(client: Client
     assert "set-cookie" not in reply.headers
     assert "1 of 2 has signed" in reply.text
     assert "<strong>Heron Club</strong> has not signed" in reply.text
-    assert "5 of 6 places have nothing to look at" in reply.text
+    assert "In 5, there is nothing to look at" in reply.text
 
 
 def test_with_nothing_there_the_page_says_what_will_be(client: Client) -> None:

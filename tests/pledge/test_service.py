@@ -199,7 +199,7 @@ def test_our_own_questions_are_checked(db: Session) -> None:
     a_survey(db, slug="plain")
     found = {each.slug: each for each in pledge.check_questions(db)}
 
-    assert [one.found[0].term for one in found["hard"].remarks] == ["placement"]
+    assert [one.found[0][0] for one in found["hard"].remarks] == ["placement"]
     assert found["plain"].remarks == ()
     assert found["plain"].texts > len(a_document()["editions"][0]["questions"])
 

@@ -1,6 +1,14 @@
 """Keep the pledge: agencies sign and show, young people say what they see, everybody reads."""
 
-from ourwords.pledge.service.checking import AGE, CheckedSurvey, Remark, check_questions, checked, texts_of
+from ourwords.pledge.service.checking import (
+    AGE,
+    CheckedSurvey,
+    Remark,
+    check_questions,
+    checked,
+    remarks,
+    texts_of,
+)
 from ourwords.pledge.service.filling import fill_agencies, fill_commitments
 from ourwords.pledge.service.finding import (
     agencies,
@@ -24,7 +32,6 @@ from ourwords.pledge.service.showing import (
     history,
     line_of,
     pledge_summary,
-    remarks,
     summed,
 )
 from ourwords.pledge.service.young import comment, comments_to_read, let_show, said_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from ourwords.surveys import Document, from_json, surveys
-from ourwords.words import Found, check, is_easy, reading_age
+from ourwords.words import Kind, check, is_easy, reading_age
 
 AGE = 11
 """Every edition has to suit readers of this age."""
@@ -18,7 +18,8 @@ class Remark:
 
     place: str
     text: str
-    found: tuple[Found, ...]
+    found: tuple[tuple[str, str], ...]
+    """Each word of the list as it is written there, with what young people say instead, or nothing."""
     hard: bool
 
 
@@ -43,12 +44,20 @@ def checked(slug: str, document: Document | None) -> CheckedSurvey:
     if document is None:
         return CheckedSurvey(slug, slug, 0, None, ())
     texts = list(texts_of(document))
-    remarks = (Remark(place, text, check(text), not is_easy(text, age=AGE)) for place, text in texts)
+    looked = (Remark(place, text, tuple(remarks(text)), not is_easy(text, age=AGE)) for place, text in texts)
     together = "\n".join(f"{text}." for _, text in texts)
     return CheckedSurvey(
         slug, document.title, len(texts), reading_age(together),
-        tuple(remark for remark in remarks if remark.found or remark.hard),
+        tuple(remark for remark in looked if remark.found or remark.hard),
     )  # fmt: skip
+
+
+def remarks(text: str) -> list[tuple[str, str]]:
+    """Words of the list in a text, each with what young people say instead."""
+    return [
+        (text[found.start : found.end], ", ".join(each.words for each in found.by(Kind.YOUNG_PEOPLE)))
+        for found in check(text)
+    ]
 
 
 def texts_of(document: Document) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,6 @@ from sqlmodel import Session, col, select
 from ourwords.pledge.models import Agency, Comment, Commitment, Evidence, SignUp, Standing
 from ourwords.pledge.rules import AGREES_WORDS, Agrees, Look, Step, look
 from ourwords.pledge.service.finding import agencies, commitments
-from ourwords.words import Kind, check
 
 Place = tuple[UUID, UUID]
 """An agency and a commitment."""
@@ -143,11 +142,3 @@ def history(db: Session, agency: Agency) -> dict[UUID, list[Standing]]:
     for row in db.exec(rows):
         said.setdefault(row.commitment_id, []).append(row)
     return said
-
-
-def remarks(text: str) -> list[tuple[str, str]]:
-    """Words of the list in an agency's own words, each with what young people say instead."""
-    return [
-        (text[found.start : found.end], ", ".join(each.words for each in found.by(Kind.YOUNG_PEOPLE)))
-        for found in check(text)
-    ]

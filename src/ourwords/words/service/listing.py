@@ -23,7 +23,13 @@ STATE_WORDS = {
     State.LEGAL: ("A word from the law: explain it", "wait"),
 }
 NOT_YET = ("Not yet agreed by young people here", "plain")
+COPY = "find the original"
 UNDECIDED = frozenset({State.NOT_YET, State.DRAFT})
+
+
+def open_source(row: Wording) -> str:
+    """Where a wording comes from, for everybody; empty for a copy, whose original we have still to find."""
+    return "" if COPY in row.source_note else row.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +49,13 @@ class Said:
 
     @property
     def link(self) -> str:
-        """The source, where it is an address."""
-        return self.source if self.source.startswith(("https://", "http://")) else ""
+        """The source, where it is an address and not one of a copy."""
+        return open_source(self.wordings[0]) if self.source.startswith(("https://", "http://")) else ""
+
+    @property
+    def about_source(self) -> str:
+        """What a reader should know of the source; what we still have to do about it is our own business."""
+        return self.source_note.split(";")[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ourwords.words.models import Wording
 from ourwords.words.rules import Kind, State
-from ourwords.words.service.listing import Entry
+from ourwords.words.service.listing import Entry, open_source
 
 COLUMNS = (
     "word", "word_state", "ask_the_person", "instead", "whose_words", "said_by", "place", "age", "state", "why",
@@ -30,7 +30,7 @@ def as_csv(entries: Sequence[Entry]) -> str:
 def _columns(entry: Entry, row: Wording) -> tuple[object, ...]:
     return (
         entry.term.headword, entry.state.value, entry.term.ask_the_person, row.words, Kind(row.kind).value, row.said_by,
-        row.place, row.age, State(row.state).value, row.why, row.why_is_ours, row.note, row.source, row.source_note,
+        row.place, row.age, State(row.state).value, row.why, row.why_is_ours, row.note, open_source(row), row.source_note.split(";")[0],
     )  # fmt: skip
 
 
