@@ -1,5 +1,6 @@
 """What a phone sees when it answers."""
 
+import pytest
 from sqlmodel import Session, select
 
 from ourwords.responses import Response
@@ -87,3 +88,19 @@ def test_a_form_from_another_website_is_refused(client: Client, db: Session) -> 
 
     assert [reply.status_code for reply in replies] == [403, 403, 403]
     assert not db.exec(select(Response)).all()
+
+
+def test_what_cannot_be_screened_is_not_kept(
+    client: Client, db: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_survey(db)
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("the screen is broken")
+
+    monkeypatch.setattr("ourwords.responses.service.concern_row", broken)
+    reply = client.post(FORM, data={"change": "more time to eat"})
+
+    assert reply.status_code == 503
+    assert "more time to eat" in reply.text
+    assert not db.exec(select(Response)).all() and not db.exec(select(Sealed)).all()

@@ -13,6 +13,7 @@ from ourwords.accounts import EVERYONE, get, post
 from ourwords.kit import clock
 from ourwords.kit.errors import NotFound
 from ourwords.kit.keys import Secret
+from ourwords.kit.logs import log
 from ourwords.kit.pages import Pages, page
 from ourwords.responses.rules import LONGEST_TOKEN, new_token, read_form, ticket
 from ourwords.responses.service import Place, link_of, take
@@ -23,6 +24,8 @@ from ourwords.vault import Sealer
 
 LONGEST_FORM = 1_000_000
 HTML = "text/html"
+TROUBLE = "Something of ours went wrong. Nothing is lost: your words are still here. Please send them again."
+LOG = log("responses")
 AnyRequest = Request[Any, Any, Any]
 
 
@@ -158,26 +161,18 @@ async def send(
     answers = read_answers(asked, given)
     if answers.wrong:
         return again(desk, 422, form_context(stand, asked, given, answers.wrong))
-    place = Place(
-        stand.survey.id,
-        version.id,
-        asked.key,
-        link_id=link_of(stand.links, request.query_params.getall("from", [])),
-    )
-    submission = take(
-        place,
-        answers,
-        token=token[:LONGEST_TOKEN],
-        content=body,
-        sealer=desk.sealer,
-        secret=desk.secret,
-        now=now,
-    )
+    link_id = link_of(stand.links, request.query_params.getall("from", []))
+    place = Place(stand.survey.id, version.id, asked.key, link_id=link_id)
     try:
-        kept = await desk.writer.write(submission)
-    except Exception:  # whatever broke, everything typed goes back to the phone
-        trouble = "Something of ours went wrong. Nothing is lost: your words are still here. Please send them again."
-        return again(desk, 503, form_context(stand, asked, given, {}, trouble))
+        kept = await desk.writer.write(
+            take(
+                place, answers, token=token[:LONGEST_TOKEN], content=body, sealer=desk.sealer, secret=desk.secret,
+                now=now,
+            )
+        )  # fmt: skip
+    except Exception as wrong:  # whatever broke, everything typed goes back to the phone
+        LOG.error("an answer was not kept: %s", type(wrong).__name__)
+        return again(desk, 503, form_context(stand, asked, given, {}, TROUBLE))
     return thanks_page(desk, stand, kept, now)
 
 
