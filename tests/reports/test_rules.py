@@ -41,6 +41,7 @@ def shown_of(
     return show([one], of=one.base, threshold=threshold, earlier=earlier, last=None)[0]
 
 
+@settings(deadline=None)  # a programme is solved
 @given(small, thresholds)
 def test_no_small_number_is_shown(counts: dict[str, int], threshold: int) -> None:
     table = shown_of(counts, threshold)
@@ -49,6 +50,7 @@ def test_no_small_number_is_shown(counts: dict[str, int], threshold: int) -> Non
     assert not [n for n in shown if 0 < n < threshold]
 
 
+@settings(deadline=None)
 @given(small, thresholds, st.sampled_from([PARTS, MENTIONS]))
 def test_no_hidden_number_can_be_worked_out(counts: dict[str, int], threshold: int, kind: str) -> None:
     table = shown_of(counts, threshold, kind=kind)
@@ -57,7 +59,7 @@ def test_no_hidden_number_can_be_worked_out(counts: dict[str, int], threshold: i
     assert not exposed(shown, threshold=threshold)
 
 
-@settings(max_examples=60)
+@settings(deadline=None, max_examples=60)
 @given(small, st.data(), thresholds)
 def test_two_reports_together_give_nobody_away(
     counts: dict[str, int], data: st.DataObject, threshold: int
@@ -194,6 +196,7 @@ def test_a_share_is_hidden_whenever_its_count_is() -> None:
     assert safe_share(hidden, 12, of=55, threshold=5).is_hidden
 
 
+@settings(deadline=None)
 @given(st.integers(0, 300), st.integers(0, 300))
 def test_change_is_shown_only_between_two_shown_numbers(before: int, now: int) -> None:
     then, later = safe_total(before, threshold=10), safe_total(now, threshold=10)
@@ -204,6 +207,7 @@ def test_change_is_shown_only_between_two_shown_numbers(before: int, now: int) -
     assert change.value == (now - before if None not in (then.value, later.value) else None)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000))
 def test_how_many_texts_were_read_is_never_told_exactly(n: int) -> None:
     about = safe_about(n)

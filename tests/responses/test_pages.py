@@ -103,4 +103,5 @@ def test_what_cannot_be_screened_is_not_kept(
 
     assert reply.status_code == 503
     assert "more time to eat" in reply.text
-    assert not db.exec(select(Response)).all() and not db.exec(select(Sealed)).all()
+    assert not db.exec(select(Response)).all()
+    assert not db.exec(select(Sealed)).all()

@@ -19,9 +19,10 @@ from ourwords.reports.service import (
     sign_off,
     update_action,
 )
+from ourwords.reports.service.sources import quotable
 
 __all__ = [
     "Action", "Content", "Finding", "Promise", "Report", "ReportState", "SafeNumber", "ShownAs", "SignOff", "actions",
-    "add_action", "add_finding", "correct", "draft_report", "find_report", "findings", "heard", "publish", "published",
+    "add_action", "add_finding", "correct", "draft_report", "find_report", "findings", "heard", "publish", "published", "quotable",
     "say_if_true", "sign_off", "update_action",
 ]  # fmt: skip

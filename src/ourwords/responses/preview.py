@@ -12,7 +12,7 @@ from ourwords.kit.pages import page
 from ourwords.kit.web import Db, Fields, FromPath, FromQuery
 from ourwords.surveys import Document, Edition, Question, from_json, read_answers
 from ourwords.surveys import service as surveys
-from ourwords.surveys.kinds import KINDS
+from ourwords.surveys.rules import KINDS
 
 AnyRequest = Request[Any, Any, Any]
 WHO = only(Role.SURVEY_LEAD)

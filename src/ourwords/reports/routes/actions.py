@@ -18,6 +18,7 @@ from ourwords.reports import service
 from ourwords.reports.models import Action
 from ourwords.reports.routes.forms import AnyRequest, Sent, one
 from ourwords.reports.rules.acting import WORDS, Promise, is_late, problems, says_now
+from ourwords.reports.service import sources
 
 KEEPERS = only(Role.SUBGROUP, Role.ANALYST)
 STATES = [(state.value, WORDS[state].removesuffix(", because")) for state in Promise]
@@ -49,13 +50,13 @@ def actions(request: AnyRequest, db: Db, now: Now) -> Response[str]:
     titles, found = surveys.titles(db), service.actions(db)
     late = sum(is_late(Promise(each.state), each.due_on, today(now)) for each in found)
     words = {0: "", 1: "One action is late."}.get(late, f"{late} actions are late.")
-    lines = [_line(each, titles.get(each.survey_id, ""), today(now)) for each in found]
+    lines = [_line(db, each, titles.get(each.survey_id, ""), today(now)) for each in found]
     return page(request, "reports/actions.html", lines=lines, late=words)
 
 
-def _line(each: Action, survey: str, on: date) -> Line:
+def _line(db: Session, each: Action, survey: str, on: date) -> Line:
     state = says_now(Promise(each.state), each.due_on, on)
-    owner = f"{each.owner_role}, {each.agency}" if each.agency else each.owner_role
+    owner = sources.owner_of(db, each.owner_role, each.agency)
     truth = TRUTH[each.is_true] if each.state == Promise.DONE else ""
     return Line(
         each.id,

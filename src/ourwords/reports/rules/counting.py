@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from uuid import UUID
 
-from ourwords.surveys.kinds import KINDS, RATHER_NOT, Value
-from ourwords.surveys.rules import Document, Edition, Question
+from ourwords.surveys.rules import KINDS, RATHER_NOT, Document, Edition, Question, Value
 from ourwords.surveys.rules.document import ShowIf
 
 PARTS, MENTIONS = "parts", "mentions"

@@ -8,7 +8,7 @@ from ourwords.reports.rules.content import Content, ShownAs, SurveyPart
 from ourwords.reports.rules.counting import ALL, EDITIONS, LEFT_OUT, LINKS, MENTIONS, OPTIONS, THEMES
 from ourwords.reports.rules.numbers import SafeNumber
 from ourwords.reports.rules.showing import ShownRow, ShownTable
-from ourwords.surveys.kinds import RATHER_NOT
+from ourwords.surveys.rules import RATHER_NOT
 
 LONG = 12
 """Lines of a table above which those that nobody chose are left out."""

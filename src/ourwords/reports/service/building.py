@@ -41,7 +41,7 @@ def build(db: Session, report: Report, audience: Audience, *, today: date) -> Co
     return Content(
         audience=audience.value, threshold=threshold_for(audience), surveys=tuple(surveys),
         themes=_in_order([_theme(db, one, parts[str(one.survey_id)]) for one in findings]),
-        priorities=priorities(findings), actions=actions_then(db, report, today), **own_words(report),
+        priorities=priorities(findings), actions=actions_then(db, report, today), **_with_pledge(db, report),
     )  # fmt: skip
 
 
@@ -54,6 +54,12 @@ def own_words(report: Report) -> dict[str, Any]:
     }
     kept = tuple((term, why) for term, why in report.kept.items() if why.strip())
     return {**lists, **texts, "title": report.title, "for_whom": report.for_whom, "kept": kept}
+
+
+def _with_pledge(db: Session, report: Report) -> dict[str, Any]:
+    """Our own words, after how far the Language Pledge is by its own count."""
+    words = own_words(report)
+    return {**words, "pledge": f"{sources.pledge_sentences(db)} {words['pledge']}".strip()}
 
 
 def chosen(db: Session, report: Report) -> list[Finding]:
@@ -145,13 +151,13 @@ def actions_then(db: Session, report: Report, today: date) -> tuple[ActionPart, 
         .where(col(Action.survey_id).in_(surveys))
         .order_by(col(Action.due_on), col(Action.title))
     )
-    return tuple(_action(one, today) for one in found)
+    return tuple(_action(db, one, today) for one in found)
 
 
-def _action(one: Action, today: date) -> ActionPart:
+def _action(db: Session, one: Action, today: date) -> ActionPart:
     told: Mapping[Promise, str] = {Promise.DONE: one.what_changed, Promise.CANNOT: one.because}
     state = Promise(one.state)
-    owner = f"{one.owner_role}, {one.agency}" if one.agency else one.owner_role
+    owner = sources.owner_of(db, one.owner_role, one.agency)
     return ActionPart(
         str(one.id), one.title, one.you_said, told.get(state) or one.what_changed or one.text, owner,
         day_year(one.due_on), says_now(state, one.due_on, today), WORDS[state], one.young_people_say,

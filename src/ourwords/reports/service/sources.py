@@ -6,14 +6,14 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from ourwords import anonymisation, review, themes
+from ourwords import anonymisation, pledge, review, themes
 from ourwords.anonymisation import CleanText
 from ourwords.reports.rules import counting
 from ourwords.reports.rules.content import ShownAs
 from ourwords.reports.rules.counting import Counted, Given
 from ourwords.responses import Response
 from ourwords.surveys import Document, MayShow, Survey, from_json, links, versions
-from ourwords.surveys.kinds import Value
+from ourwords.surveys.rules import Value
 
 
 def documents(db: Session, survey_id: UUID) -> dict[UUID, Document]:
@@ -91,3 +91,19 @@ def theme_names(db: Session) -> dict[UUID, str]:
 def survey_of(db: Session, survey_id: UUID) -> Survey | None:
     """A survey by its id."""
     return db.get(Survey, survey_id)
+
+
+def owner_of(db: Session, role: str, agency: str) -> str:
+    """Who owns an action, by job and by the agency's name."""
+    names = {one.key: one.name for one in pledge.agencies(db)}
+    return f"{role}, {names.get(agency, agency)}" if agency else role
+
+
+def pledge_sentences(db: Session) -> str:
+    """How far the Language Pledge is, in two sentences; empty where no agency is on the list."""
+    now = pledge.pledge_summary(db)
+    if not now.agencies:
+        return ""
+    signed = f"{now.signed} of {now.agencies} agencies have signed the Language Pledge."
+    waiting = ", ".join(now.not_signed)
+    return f"{signed} Not yet signed: {waiting}." if waiting else signed

@@ -10,7 +10,7 @@ from ourwords.kit.errors import BadInput, Refused
 from ourwords.responses.importing.columns import Column, Table, normal
 from ourwords.responses.importing.tables import Line
 from ourwords.surveys import Document, Edition, MayShow, Question
-from ourwords.surveys.kinds import KINDS, RATHER_NOT
+from ourwords.surveys.rules import KINDS, RATHER_NOT
 
 MAY_SHOW = "may_show"
 LONGEST_CELL = 50_000
