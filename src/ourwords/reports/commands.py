@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import click
+from sqlalchemy import inspect
 
 from ourwords.kit.db import engine_on, session
-from ourwords.kit.errors import BadInput
+from ourwords.kit.errors import BadInput, NotReady
 from ourwords.kit.settings import Settings
 
 
@@ -23,6 +24,8 @@ def report_command(publication: str, folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise BadInput("--out is a file. Name a folder instead.")
     with engine_on(settings.database) as engine, session(engine, writes=False) as db:
+        if not inspect(engine).has_table("report"):
+            raise NotReady("The database is not set up yet. Run: ourwords migrate")
         number = (
             int(publication)
             if publication.isascii() and publication.isdecimal() and len(publication) < 9
