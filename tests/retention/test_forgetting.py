@@ -74,12 +74,26 @@ def test_an_answer_and_its_words_stay_to_their_day_and_go_the_day_after(
 
 
 def test_when_words_as_typed_go_the_answer_stays(db: Session, settings: Settings) -> None:
-    a_response(db, settings, a_survey(db), way="bus", change="more time to eat")
+    a_text(db, a_response(db, settings, a_survey(db), way="bus", change="more time to eat"))
 
     all_gone(db, WEEK_END + timedelta(days=91))
 
     left = db.exec(select(Response)).one()
     assert (left.record, left.sealed_id) == ({"way": "bus", "change": True}, None)
+
+
+@pytest.mark.parametrize("cleaned", [False, True])
+def test_words_that_nobody_has_read_are_never_forgotten(
+    cleaned: bool, db: Session, settings: Settings
+) -> None:
+    response_id = a_response(db, settings, a_survey(db), change="more time to eat")
+    if cleaned:
+        a_text(db, response_id).state = TextState.WAITING
+        db.commit()
+
+    all_gone(db, WEEK_END + timedelta(days=400))
+
+    assert rows(db, "sealed") == 1
 
 
 def test_that_a_form_was_sent_is_known_for_48_hours(db: Session, settings: Settings) -> None:
@@ -101,7 +115,7 @@ def test_words_with_an_undecided_worry_stay_however_old(db: Session, settings: S
 
 
 def test_a_worry_and_its_words_go_twelve_months_after_its_decision(db: Session, settings: Settings) -> None:
-    a_response(db, settings, a_survey(db), change=WORRY)
+    a_text(db, a_response(db, settings, a_survey(db), change=WORRY))
     decided = WEEK_END + timedelta(days=200)
     decide(db, decided)
 

@@ -24,7 +24,7 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/staff/findings", "Findings", frozenset({Analyst})),
     ("/staff/reports", "Reports", frozenset({Analyst, Subgroup, Scrutineer})),
     ("/staff/actions", "Actions", frozenset({Subgroup, Analyst})),
-    ("/staff/pledge", "Language Pledge", frozenset({Agency, Subgroup, Scrutineer})),
+    ("/staff/pledge", "Language Pledge", frozenset({Agency, Subgroup, Scrutineer, Survey, Analyst, Admin})),
     ("/staff/people", "People", frozenset({Admin})),
     ("/staff/audit", "Who did what", frozenset({Admin, Scrutineer})),
     ("/staff/data", "What we keep", frozenset({Admin, Scrutineer})),

@@ -8,7 +8,7 @@ from typing import Any
 from litestar import Request, Response, Router
 from sqlmodel import Session, col, func, select
 
-from ourwords import anonymisation, reports, review, safeguarding, themes
+from ourwords import anonymisation, pledge, reports, review, safeguarding, themes
 from ourwords.accounts import STAFF, Actor, Me, Role, get
 from ourwords.kit.clock import today
 from ourwords.kit.pages import page
@@ -18,6 +18,7 @@ from ourwords.review import Review
 from ourwords.review.service import upsets
 from ourwords.safeguarding import Concern
 from ourwords.surveys import State, Survey
+from ourwords.words.service import to_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ def reading(db: Session, me: Actor, on: date) -> list[Wait]:
     return [
         Wait(anonymisation.waiting_count(db), "texts to read before they go on", "/staff/release"),
         Wait(anonymisation.given_up(db), "answers whose words could not be cleaned", "/staff/release"),
+        Wait(
+            len(pledge.comments_to_read(db)) + len(to_read(db)),
+            "wordings and comments to let show",
+            "/staff/pledge",
+        ),
         Wait(len(upsets(db, me)), "young people upset by a card", "/staff/reviews/upset"),
         Wait(open_now, "surveys open", "/staff/surveys"),
     ]

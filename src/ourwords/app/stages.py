@@ -1,13 +1,14 @@
 """What the worker does, in order. A stage is a query for what waits, and the work on it; it says how many it did."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
 from ourwords import anonymisation, retention, safeguarding, themes
+from ourwords.kit.clock import today
 from ourwords.kit.db import session
 from ourwords.kit.keys import Secret
 from ourwords.kit.mail import Mailer
@@ -27,6 +28,8 @@ class Bench:
     secret: Secret
     mailer: Mailer
     smallest_batch: int
+    tidied: dict[str, date] = field(default_factory=dict[str, date])
+    """The day the files were last cleaned of what was deleted."""
 
 
 Stage = Callable[[Bench, datetime], int]
@@ -64,8 +67,9 @@ def _learn(bench: Bench, now: datetime) -> int:
 def _forget(bench: Bench, now: datetime) -> int:
     with session(bench.engine) as db:
         forgotten = retention.forget(db, AT_ONCE, now=now)
-    if forgotten:
-        retention.tidy(bench.engine)
+    if forgotten or bench.tidied.get("on") != today(now):
+        retention.tidy(bench.engine, now=now)
+        bench.tidied["on"] = today(now)
     return forgotten
 
 

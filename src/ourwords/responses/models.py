@@ -22,7 +22,7 @@ class Response(Row, table=True):
     """The Monday of the week it came in: no day and no time is kept."""
     record: dict[str, str | int | list[str] | bool] = json_column(default_factory=dict)
     may_show: MayShow = Field(default=MayShow.IDEA, sa_type=String)
-    sealed_id: UUID | None = Field(default=None, foreign_key="sealed.id")
+    sealed_id: UUID | None = Field(default=None, foreign_key="sealed.id", index=True)
     source: str = "phone"
 
 

@@ -14,7 +14,7 @@ class Concern(Row, table=True):
     """An answer a person must look at; alone of all that is kept it holds when the answer came, for the lead."""
 
     response_id: UUID = Field(foreign_key="response.id", index=True)
-    sealed_id: UUID | None = Field(default=None, foreign_key="sealed.id")
+    sealed_id: UUID | None = Field(default=None, foreign_key="sealed.id", index=True)
     level: str
     reasons: list[str] = json_column(default_factory=list)
     state: str = Field(default="new", sa_type=String, index=True)

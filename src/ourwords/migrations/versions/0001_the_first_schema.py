@@ -634,6 +634,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("response", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_response_sealed_id"), ["sealed_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_response_survey_id"), ["survey_id"], unique=False)
 
     op.create_table(
@@ -721,6 +722,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("concern", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_concern_response_id"), ["response_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_concern_sealed_id"), ["sealed_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_concern_state"), ["state"], unique=False)
 
     op.create_table(
@@ -904,6 +906,7 @@ def downgrade() -> None:
     op.drop_table("stuck")
     with op.batch_alter_table("concern", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_concern_state"))
+        batch_op.drop_index(batch_op.f("ix_concern_sealed_id"))
         batch_op.drop_index(batch_op.f("ix_concern_response_id"))
 
     op.drop_table("concern")
@@ -916,6 +919,7 @@ def downgrade() -> None:
     op.drop_table("cleantext")
     with op.batch_alter_table("response", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_response_survey_id"))
+        batch_op.drop_index(batch_op.f("ix_response_sealed_id"))
 
     op.drop_table("response")
     with op.batch_alter_table("judgement", schema=None) as batch_op:

@@ -59,7 +59,7 @@ _HISTORY = "Figures of later years are compared with it. It names no child"
 
 SCHEDULE = MappingProxyType({
     # what children and young people sent
-    "sealed": Kept(Part.CHILDREN, "Words as typed, sealed", "90 days after the week they came in. If there was a worry about "
+    "sealed": Kept(Part.CHILDREN, "Words as typed, sealed", "90 days after the week they came in, and never before an adult has read them. If there was a worry about "
         "them: until that is decided, and 12 months more", "By then an adult has read them and taken names out. "
         "A worry may need the exact words later"),
     "response": Kept(Part.CHILDREN, "Answers that were chosen, not typed", "3 years after the week they came in",

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Date, Select, Table, and_, exists, not_, or_, select
 from sqlmodel import Session
 
+from ourwords.anonymisation import TextState
 from ourwords.kit import clock
 from ourwords.retention.models import LastForgetting
 from ourwords.retention.rules import SCHEDULE, After
@@ -108,11 +109,17 @@ def held(response_id: Any, now: datetime) -> Any:
 
 
 def _sealed(now: datetime) -> Found:
-    """Answers whose words as typed are over: 90 days after their week, and no worry is kept about them."""
-    response, concern = table("response"), table("concern")
+    """Answers whose words as typed are over: 90 days after their week, an adult has read them, no worry is kept.
+
+    Words that nobody has read yet are never forgotten: not even on time.
+    """
+    response, concern, clean = table("response"), table("concern"), table("cleantext")
+    texts = select(clean.c.id).where(clean.c.response_id == response.c.id)
     return _ids(response).where(
         response.c.sealed_id.is_not(None),
         _before(response.c.week, WEEK + SEALED_DAYS, now),
+        texts.exists(),
+        not_(texts.where(clean.c.state == TextState.WAITING).exists()),
         not_(exists().where(concern.c.response_id == response.c.id)),
     )
 
