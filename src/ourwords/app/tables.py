@@ -1,11 +1,11 @@
-"""Every room that has tables, imported so that the schema knows all of them."""
+"""Every room's tables, imported so that the schema knows all of them."""
 
 from importlib import import_module
 
-ROOMS = (
-    "audit", "accounts", "words", "surveys", "vault", "safeguarding", "responses", "responses.importing",
-    "anonymisation", "themes", "review", "pledge", "reports", "retention",
-)  # fmt: skip
+from ourwords.kit.folders import PACKAGE
+
+ROOMS = sorted(".".join(path.relative_to(PACKAGE.parent).parts[:-1]) for path in PACKAGE.rglob("models.py"))
+"""The packages that hold tables."""
 
 for room in ROOMS:
-    import_module(f"ourwords.{room}")
+    import_module(f"{room}.models")

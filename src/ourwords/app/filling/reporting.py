@@ -12,7 +12,6 @@ from ourwords.accounts import Actor
 from ourwords.app import seed
 from ourwords.kit.clock import today
 from ourwords.reports import Promise
-from ourwords.reports.service.sources import quotable
 from ourwords.surveys import Survey
 
 STATES = {"doing": Promise.DOING, "late": Promise.DOING, "done": Promise.DONE, "cannot": Promise.CANNOT}
@@ -28,7 +27,8 @@ def fill_report(db: Session, analyst: Actor, survey: Survey, *, now: datetime) -
     words = {part: told[part] for part in ("know", "decide", "not_heard", "method")}
     report = reports.draft_report(
         db, analyst, title=told["title"], for_whom=told["for_whom"], survey_ids=[survey.id],
-        finding_ids=[finding.id for finding in findings], words=words, now=now - timedelta(days=8),
+        finding_ids=[finding.id for finding in findings], words=words, who=[f"{survey.id}:who"],
+        now=now - timedelta(days=8),
     )  # fmt: skip
     reports.publish(db, analyst, report.id, now=now - timedelta(days=7))
     for row in story["actions"]:
@@ -39,7 +39,9 @@ def _finding(
     db: Session, analyst: Actor, survey: Survey, row: Mapping[str, str], theme_id: UUID, now: datetime
 ) -> reports.Finding:
     quotes = [
-        id for id, text in quotable(db, survey.id, theme_id) if 30 < len(text) < 240 and "[" not in text
+        id
+        for id, text in reports.quotable(db, survey.id, theme_id)
+        if 30 < len(text) < 240 and "[" not in text
     ][:QUOTES]
     return reports.add_finding(
         db, analyst, survey_id=survey.id, theme_id=theme_id, title=row["title"], says=row["text"], asks=row["asks"],

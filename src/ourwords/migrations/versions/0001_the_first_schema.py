@@ -478,6 +478,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_finding_theme_id"), ["theme_id"], unique=False)
 
     op.create_table(
+        "imported",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("survey_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["survey_id"],
+            ["survey.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("imported", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_imported_survey_id"), ["survey_id"], unique=False)
+
+    op.create_table(
         "link",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("survey_id", sa.Uuid(), nullable=False),
@@ -943,6 +957,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_link_survey_id"))
 
     op.drop_table("link")
+    with op.batch_alter_table("imported", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_imported_survey_id"))
+
+    op.drop_table("imported")
     with op.batch_alter_table("finding", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_finding_theme_id"))
         batch_op.drop_index(batch_op.f("ix_finding_survey_id"))
