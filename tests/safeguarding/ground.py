@@ -20,6 +20,8 @@ AsRole = Callable[[Role], Client]
 CANARY = "zebrafinch"
 URGENT = f"i want to kill myself tonight {CANARY}"
 WORRY = f"people bully me every day {CANARY}"
+STEPS = ("/words", "/note", "/owner", "/decision", "/hand-over", "/reopening")
+DECIDED = {"decision": "referred to the MASH front door", "reason": "Rang them."}
 
 
 def leads(db: Session) -> list[Actor]:
@@ -59,3 +61,8 @@ def again(db: Session, concern_id: UUID) -> Concern:
 def mails(settings: Settings) -> list[str]:
     """Every mail that was sent, headers and all."""
     return [file.read_text() for file in sorted(Path(settings.data / "mails").glob("*.eml"))]
+
+
+def at(concern_id: UUID, step: str = "") -> str:
+    """The address of a concern, or of one step with it."""
+    return f"/staff/concerns/{concern_id}{step}"

@@ -1,9 +1,12 @@
 """Released texts and a small codebook for tests."""
 
+from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 from sqlmodel import Session
 
+from ourwords import themes
 from ourwords.accounts import Actor, Role
 from ourwords.anonymisation import CleanText, TextState
 from ourwords.kit.clock import today, week_of
@@ -45,3 +48,11 @@ def coded(db: Session, me: Actor, text: CleanText, *chosen: Theme, outcome: Outc
     said = outcome or (Outcome.THEMES if chosen else Outcome.NONE)
     service.code(db, me, text.id, theme_ids=[theme.id for theme in chosen], outcome=said, now=NOW)
     db.commit()
+
+
+def suggest(db: Session, folder: Path, *, smallest_batch: int = 1, days: int = 0) -> int:
+    """One run of the worker's stage, so many days later; committed."""
+    now = NOW + timedelta(days=days)
+    done = themes.suggest(db, 100, smallest_batch=smallest_batch, now=now, models_dir=folder)
+    db.commit()
+    return done

@@ -1,0 +1,125 @@
+"""Mails that say something waits, and nothing else; what becomes of one that cannot go."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import Session, select
+
+from ourwords.audit import AuditLine
+from ourwords.kit.mail import make_mailer
+from ourwords.kit.settings import Settings
+from ourwords.safeguarding import alarm
+from tests import people
+from tests.people import NOW
+from tests.safeguarding.ground import CANARY, URGENT, WORRY, a_concern, again, mails
+from tests.safeguarding.post import BASE, SOON_AFTER, Post, addresses, ring
+
+
+def test_a_mail_carries_nothing_of_what_was_written(db: Session, settings: Settings):
+    survey = people.a_survey(db)
+    for words in (URGENT, WORRY):
+        a_concern(db, settings, survey, words)
+
+    alarm(db, 50, mailer=make_mailer(settings), now=NOW, base_url=BASE)
+
+    sent = "\n".join(mails(settings))
+    assert "Urgent: something waits for you" in sent
+    for secret in (CANARY, survey.title, survey.slug, "kill", "bully", "bullied", "die", "worry"):
+        assert secret not in sent
+
+
+def test_many_concerns_are_one_mail_a_person_urgent_first(db: Session, settings: Settings):
+    survey, post = people.a_survey(db), Post()
+    soon, urgent = a_concern(db, settings, survey), a_concern(db, settings, survey, URGENT)
+
+    assert ring(db, post) == 2
+
+    assert len(post.taken) == 2
+    subject, text = post.taken[0][1:]
+    assert subject.startswith("Urgent")
+    assert text.index(str(urgent.id)) < text.index(str(soon.id))
+
+
+def test_a_long_list_ends_with_where_the_rest_is(db: Session, settings: Settings):
+    survey, post = people.a_survey(db), Post()
+    for number in range(23):
+        a_concern(db, settings, survey, f"{WORRY} {number}")
+
+    assert (ring(db, post, limit=22), ring(db, post)) == (22, 1)
+
+    assert f"And 2 more: {BASE}/staff/concerns\n" in post.taken[0][2]
+
+
+@pytest.mark.parametrize("wrong", [OSError("no route"), TimeoutError(), ValueError("bad address")])
+def test_a_dead_mail_server_loses_nothing_and_breaks_nothing(
+    db: Session, settings: Settings, wrong: Exception
+):
+    concern, post = a_concern(db, settings), Post(refuses=lambda to: wrong)
+
+    assert ring(db, post) == 0
+    assert again(db, concern.id).told_at is None
+    post.refuses = lambda to: None
+
+    assert ring(db, post, SOON_AFTER) == 1
+    assert again(db, concern.id).told_at == SOON_AFTER
+    assert post.to == sorted(addresses(db))
+
+
+def test_who_missed_a_mail_is_told_later_and_the_other_not_twice(db: Session, settings: Settings):
+    concern, post = a_concern(db, settings), Post()
+    reader, deputy = addresses(db)
+    post.refuses = lambda to: OSError() if to == deputy else None
+
+    ring(db, post)
+    assert again(db, concern.id).told_at is None
+    post.refuses = lambda to: None
+    ring(db, post, SOON_AFTER)
+
+    assert [to for to, _, _ in post.taken] == [reader, deputy]
+
+
+def test_a_refused_mail_rests_before_it_is_tried_again(db: Session, settings: Settings):
+    a_concern(db, settings)
+    tries: list[str] = []
+
+    def refuse(to: str) -> OSError:
+        tries.append(to)
+        return OSError()
+
+    post = Post(refuses=refuse)
+
+    for seconds in (0, 5, 10, 31):
+        ring(db, post, NOW + timedelta(seconds=seconds))
+
+    assert len(tries) == 4
+
+
+def test_after_a_weekend_without_a_worker_the_late_mail_says_it_all(db: Session, settings: Settings):
+    concern, post = a_concern(db, settings), Post()
+    late = concern.due_at + timedelta(days=2)
+
+    assert (ring(db, post, late), ring(db, post, late)) == (1, 0)
+
+    assert len(post.taken) == 2
+    assert post.taken[0][2].count(str(concern.id)) == 1
+
+
+def test_nothing_is_held_in_the_database_while_a_mail_is_sent(db: Session, settings: Settings):
+    survey = people.a_survey(db)
+    a_concern(db, settings, survey)
+    before = db.get_bind()
+
+    def answer_meanwhile(to: str) -> None:
+        with Session(before, expire_on_commit=False) as phone:
+            people.a_response(phone, settings, survey, change="I like the garden.")
+
+    assert ring(db, Post(refuses=answer_meanwhile)) == 1
+
+
+def test_the_trail_says_how_many_were_told(db: Session, settings: Settings):
+    a_concern(db, settings)
+
+    ring(db, Post())
+
+    line = db.exec(select(AuditLine).where(AuditLine.action == "concern.alarm")).one()
+    assert line.details == {"concerns": 1, "people": 2}

@@ -1,0 +1,97 @@
+"""The steps a safeguarding lead takes with a concern: taking, deciding, handing on, opening again."""
+
+from uuid import uuid4
+
+import pytest
+from sqlmodel import Session
+
+from ourwords.kit.settings import Settings
+from tests.conftest import SignIn
+from tests.safeguarding.ground import DECIDED, a_concern, again, another, at, leads
+
+pytestmark = pytest.mark.usefixtures("office_hours")
+
+
+def test_a_concern_is_taken_decided_and_opened_again_by_forms(
+    sign_in: SignIn, db: Session, settings: Settings
+):
+    concern = a_concern(db, settings)
+    lead = sign_in(leads(db)[0])
+
+    states: list[str] = []
+    for step, data in (("/owner", {}), ("/decision", DECIDED), ("/reopening", {"why": "More came."})):
+        assert lead.post(at(concern.id, step), data=data).headers["location"] == at(concern.id)
+        states.append(again(db, concern.id).state)
+
+    assert states == ["taken", "decided", "reopened"]
+    assert "More came." in lead.get(at(concern.id)).text
+
+
+def test_what_was_decided_is_on_a_page_of_its_own(sign_in: SignIn, db: Session, settings: Settings):
+    concern = a_concern(db, settings)
+    lead = sign_in(leads(db)[0])
+    lead.post(at(concern.id, "/owner"))
+    lead.post(at(concern.id, "/decision"), data=DECIDED)
+
+    assert "Referred to the MASH front door" in lead.get("/staff/concerns/decided").text
+    assert "0 waiting" in lead.get("/staff/concerns").text
+    assert "See the 1 decided" in lead.get("/staff/concerns").text
+
+
+def test_handing_on_needs_somebody_to_hand_it_to(sign_in: SignIn, db: Session, settings: Settings):
+    concern, third = a_concern(db, settings), another(db)
+    lead = sign_in(leads(db)[0])
+    lead.post(at(concern.id, "/owner"))
+
+    for nobody in ("", str(uuid4()), str(leads(db)[0].id)):
+        assert lead.post(at(concern.id, "/hand-over"), data={"to": nobody}).status_code == 422
+    lead.post(at(concern.id, "/hand-over"), data={"to": str(third.id)})
+
+    assert again(db, concern.id).owner_id == third.id
+    assert f"{third.name} has this" in lead.get(at(concern.id)).text
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [({"decision": "", "reason": "I looked"}, "Choose what you did."), ({"reason": "I looked"}, "Choose what you did."),
+     ({"decision": "no action", "reason": "  "}, "Say why nothing more is done.")],
+)  # fmt: skip
+def test_an_unfinished_decision_is_shown_again_with_what_was_typed(
+    sign_in: SignIn, db: Session, settings: Settings, data: dict[str, str], message: str
+):
+    concern = a_concern(db, settings)
+    lead = sign_in(leads(db)[0])
+    lead.post(at(concern.id, "/owner"))
+
+    reply = lead.post(at(concern.id, "/decision"), data=data)
+
+    assert reply.status_code == 422
+    assert "<title>Error: " in reply.text
+    assert reply.text.count(message) == 2
+    assert data["reason"].strip() in reply.text
+    assert again(db, concern.id).state == "taken"
+
+
+@pytest.mark.parametrize(
+    "data", [{"decision": "shrugged"}, {"decision": "no action", "extra": "1"}, {"reason": "x" * 2001}]
+)
+def test_a_form_that_was_tampered_with_is_refused(
+    sign_in: SignIn, db: Session, settings: Settings, data: dict[str, str]
+):
+    concern = a_concern(db, settings)
+    lead = sign_in(leads(db)[0])
+    lead.post(at(concern.id, "/owner"))
+
+    assert lead.post(at(concern.id, "/decision"), data=data).status_code == 400
+    assert again(db, concern.id).state == "taken"
+
+
+def test_a_step_that_comes_too_late_is_told_calmly(sign_in: SignIn, db: Session, settings: Settings):
+    concern = a_concern(db, settings)
+    one, two = leads(db)
+    sign_in(one).post(at(concern.id, "/owner"))
+
+    reply = sign_in(two).post(at(concern.id, "/decision"), data=DECIDED)
+
+    assert reply.status_code == 409
+    assert "Somebody else has this concern now" in reply.text
