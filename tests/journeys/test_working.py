@@ -56,6 +56,7 @@ def test_pictures_for_the_readme(desk: BrowserContext, city: City) -> None:
     desk.new_page().set_viewport_size({"width": 360, "height": 740})
     page = desk.pages[0]
     page.goto(city.links[Role.YOUTH_COUNCIL])
+    page.get_by_role("main").get_by_role("link").first.click()
     picture(page, "council")
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(city.links[Role.SUBGROUP])
