@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from ourwords import themes
 from ourwords.accounts import Actor
 from ourwords.anonymisation import CleanText, TextState
+from ourwords.kit.db import session
 from ourwords.kit.errors import BadInput
 from ourwords.kit.settings import Settings
 from ourwords.surveys import Survey
@@ -43,6 +44,43 @@ def test_suggesting_again_adds_nothing(
 
     assert [suggest(db, tmp_path), suggest(db, tmp_path)] == [1, 0]
     assert len(db.exec(select(FeelingScore)).all()) == 1
+
+
+def test_nobody_waits_for_the_database_while_suggestions_are_made(
+    db: Session, settings: Settings, survey: Survey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_theme(db)
+    a_text(db, settings, survey)
+    held: list[bool] = []
+    feeling = stages.rules.feeling
+    watched = lambda words: (held.append(db.in_transaction()), feeling(words))[1]  # noqa: E731
+    monkeypatch.setattr(stages.rules, "feeling", watched)
+
+    assert suggest(db, tmp_path) == 1
+    assert held == [False]
+
+
+def test_what_another_worker_suggested_meanwhile_is_left_as_it_is(
+    db: Session,
+    settings: Settings,
+    survey: Survey,
+    tmp_path: Path,
+    engine: Engine,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    a_theme(db)
+    text, feeling = a_text(db, settings, survey), stages.rules.feeling
+    theirs = FeelingScore(clean_text_id=text.id, polarity=0.5, signal=True)
+
+    def slowly(words: str) -> object:
+        with session(engine) as other:
+            other.add(theirs)
+        return feeling(words)
+
+    monkeypatch.setattr(stages.rules, "feeling", slowly)
+
+    assert suggest(db, tmp_path) == 0
+    assert [one.polarity for one in db.exec(select(FeelingScore))] == [0.5]
 
 
 def test_a_small_batch_waits_for_the_day_after(

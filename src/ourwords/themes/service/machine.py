@@ -44,48 +44,55 @@ def suggest(db: Session, limit: int, *, smallest_batch: int, now: datetime, mode
 
     They are taken in shuffled batches, so that no order of rows tells the order of sending: fewer than
     `smallest_batch` wait until one of them was released before today. Safe to stop and to repeat.
+
+    Suggesting takes seconds, and no child's answer should wait for the database meanwhile: `db` is first asked when
+    all is made, and what others did or changed by then is left as it is.
     """
-    _wake()
-    texts = _without_suggestions(db, limit)
-    waited = any(text.released_on and text.released_on < today(now) for text in texts)
-    if not texts or (len(texts) < smallest_batch and not waited):
-        return 0
+    with session(db.get_bind().engine, writes=False) as reading:
+        texts, codebook = list(reading.exec(_waiting().limit(limit))), themes(reading)
+        waited = any(text.released_on and text.released_on < today(now) for text in texts)
+        if not texts or (len(texts) < smallest_batch and not waited):
+            return 0
+        model = _model(reading, models_dir)
     SystemRandom().shuffle(texts)
-    model, by_key = _model(db, models_dir), {theme.key: theme.id for theme in themes(db)}
-    for text, found in zip(texts, model.predict([text.text for text in texts]), strict=True):
-        _keep(db, text, found, model, by_key)
-    db.flush()
-    return len(texts)
+    by_key, said = {theme.key: theme.id for theme in codebook}, model.predict([text.text for text in texts])
+    made = {text.id: _rows(text, found, model, by_key) for text, found in zip(texts, said, strict=True)}
+    return _keep(db, made) if _known(themes(db)) == _known(codebook) else 0
 
 
-def _wake() -> None:
-    """Import what is slow to import before the database is asked for anything and others have to wait for it."""
-    from ourwords.themes import engine
-
-    rules.feeling(engine.__name__)
-
-
-def _without_suggestions(db: Session, limit: int) -> list[CleanText]:
+def _waiting() -> SelectOfScalar[CleanText]:
     done = select(FeelingScore.id).where(FeelingScore.clean_text_id == CleanText.id).exists()
-    waiting = select(CleanText).where(col(CleanText.state) == "released", ~done)
-    chosen = waiting.order_by(col(CleanText.id)).limit(limit)
-    return list(db.exec(chosen.with_for_update(skip_locked=True)))
+    return select(CleanText).where(col(CleanText.state) == "released", ~done).order_by(col(CleanText.id))
 
 
-def _keep(db: Session, text: CleanText, found: "Suggested", model: "Model", by_key: dict[str, UUID]) -> None:
+def _rows(
+    text: CleanText, found: "Suggested", model: "Model", by_key: dict[str, UUID]
+) -> list[FeelingScore | Suggestion]:
     feeling = rules.feeling(text.text)
-    db.add(FeelingScore(clean_text_id=text.id, polarity=feeling.polarity, signal=feeling.signal))
+    rows: list[FeelingScore | Suggestion] = [
+        FeelingScore(clean_text_id=text.id, polarity=feeling.polarity, signal=feeling.signal)
+    ]
     likely = [key for key in found.likeliest if found.scores[key] >= LIKELY]
     for key in dict.fromkeys((*found.chosen, *likely)):
         if key not in by_key:  # the theme was retired since the model learned
             continue
         chosen = key in found.chosen
-        db.add(
+        rows.append(
             Suggestion(
                 clean_text_id=text.id, theme_id=by_key[key], score=found.scores[key], chosen=chosen,
                 sure=chosen and found.sure, words=list(model.explain(text.text, key, most=MOST_WORDS)),
             )
         )  # fmt: skip
+    return rows
+
+
+def _keep(db: Session, made: dict[UUID, list[FeelingScore | Suggestion]]) -> int:
+    """Write down what was made, in its shuffled order, for the texts that still wait for it; how many."""
+    still = _waiting().where(col(CleanText.id).in_(made)).with_for_update(skip_locked=True)
+    waiting = {text.id for text in db.exec(still)}
+    db.add_all(row for text_id, rows in made.items() if text_id in waiting for row in rows)
+    db.flush()
+    return len(waiting)
 
 
 def _model(db: Session, models_dir: Path) -> "Model":
