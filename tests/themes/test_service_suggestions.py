@@ -53,7 +53,11 @@ def test_nobody_waits_for_the_database_while_suggestions_are_made(
     a_text(db, settings, survey)
     held: list[bool] = []
     feeling = stages.rules.feeling
-    watched = lambda words: (held.append(db.in_transaction()), feeling(words))[1]  # noqa: E731
+
+    def watched(words: str) -> object:
+        held.append(db.in_transaction())
+        return feeling(words)
+
     monkeypatch.setattr(stages.rules, "feeling", watched)
 
     assert suggest(db, tmp_path) == 1
