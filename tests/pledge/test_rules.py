@@ -32,6 +32,7 @@ TODAY = date(2026, 11, 23)
         (PNG, FileKind.PNG),
         (JPEG, FileKind.JPEG),
     ],
+    ids=range(4),
 )
 def test_four_kinds_of_file_are_known_by_what_is_in_them(content: bytes, kind: FileKind) -> None:
     assert kind_of(content) is kind
@@ -43,6 +44,7 @@ def test_four_kinds_of_file_are_known_by_what_is_in_them(content: bytes, kind: F
         b"", EXE, HTML, b"GIF89a", PNG[:8] + HTML, b"PK\x03\x04" + EXE, b"%PDF-1.7 cut off", JPEG[:10],
         docx("word/vbaProject.bin"), docx("WORD/VBAPROJECT.BIN"), b" " + PDF, docx()[:40],
     ],
+    ids=range(12),  # some hold the time they were made at
 )  # fmt: skip
 def test_nothing_else_is_kept(content: bytes) -> None:
     assert kind_of(content) is None
