@@ -25,6 +25,8 @@ Me = NamedDependency[Actor]
 Who = frozenset[Role]
 Handler = Callable[[Callable[..., Any]], HTTPRouteHandler]
 STAFF_COOKIE, COUNCIL_COOKIE = "ourwords-staff", "ourwords-council"
+LONGEST_FROM_ANYBODY = 50_000
+"""Bytes of a form from somebody we do not know: reading a long one makes every phone wait."""
 SEEN_EVERY = timedelta(minutes=1)
 
 
@@ -58,6 +60,8 @@ def get(path: str = "/", *, who: Who, **opt: Any) -> Handler:
 def post(path: str = "/", *, who: Who, **opt: Any) -> Handler:
     """Something that is done, and who may do it."""
     opt.setdefault("status_code", 200)
+    if who == EVERYONE:
+        opt.setdefault("request_max_body_size", LONGEST_FROM_ANYBODY)
     return lambda handler: litestar.post(path, who=who, **_threaded(handler), **opt)(handler)
 
 

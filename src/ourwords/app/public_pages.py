@@ -2,6 +2,7 @@
 
 import mimetypes
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from litestar import Request, Response, Router
@@ -65,9 +66,10 @@ def health(db: Db) -> Response[str]:
 @get("/static/{mark:str}/{name:path}", who=EVERYONE)
 async def static(request: AnyRequest, mark: FromPath[str], name: FromPath[str]) -> Response[bytes]:
     """A file of ours; its address changes when it does, so it may be kept for ever."""
-    kept = _file(name.lstrip("/"))
-    if kept is None:
+    path = static_file(name.lstrip("/"))
+    if path is None:
         raise NotFound
+    kept = _file(path)
     content, encoding = kept[0].fit(request.headers.get("accept-encoding", ""))
     headers = {"cache-control": FOR_EVER} | (
         {"content-encoding": encoding, "vary": "accept-encoding"} if encoding else {}
@@ -76,10 +78,8 @@ async def static(request: AnyRequest, mark: FromPath[str], name: FromPath[str]) 
 
 
 @cache
-def _file(name: str) -> tuple[Drawn, str] | None:
-    path = static_file(name)
-    if path is None:
-        return None
+def _file(path: Path) -> tuple[Drawn, str]:
+    """Kept by the file and not by the address asked for: nobody can fill the memory with addresses of nothing."""
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     if kind.startswith("text/") or "javascript" in kind or kind == "image/svg+xml":
         return drawn(path.read_text(encoding="utf-8")), kind

@@ -99,5 +99,8 @@ def see(to: str) -> Redirect:
 def static_file(name: str) -> Path | None:
     """A file below `static`, or None; never a file outside it."""
     root = folder("static").resolve()
-    path = (root / name).resolve()
-    return path if path.is_file() and root in path.parents else None
+    try:
+        path = (root / name).resolve()
+        return path if path.is_file() and root in path.parents else None
+    except (OSError, ValueError):  # no file can have such a name
+        return None

@@ -16,6 +16,8 @@ from ourwords.kit import db as database
 from ourwords.kit.pages import Pages
 from ourwords.surveys import Document, Link, State, Survey, Version, from_json
 
+LONGEST_NUMBER = 9
+"""Digits of a version's number; Python refuses to read thousands of them."""
 FRESH = 1.0
 """Seconds after which we look again whether a survey opened, closed or changed."""
 
@@ -54,7 +56,8 @@ class Stand:
 
     def at(self, number: str) -> tuple[Version, Document]:
         """The version a form was drawn from: what was asked then is what was answered."""
-        return self.older.get(int(number) if number.isdecimal() else 0, (self.version, self.document))
+        known = number.isdecimal() and len(number) < LONGEST_NUMBER
+        return self.older.get(int(number) if known else 0, (self.version, self.document))
 
     def takes_answers(self, now: datetime, grace_seconds: int = 2 * 3600) -> bool:
         """Open, or closed so lately that somebody may still be writing."""

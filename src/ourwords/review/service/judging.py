@@ -157,13 +157,16 @@ def _decide(db: Session, review: Review, now: datetime) -> None:
 
 
 def upset(db: Session, me: Actor, review_id: UUID, card_id: UUID, *, now: datetime) -> Upset:
-    """A card upset this member: they go on without it, and the workers learn that it upset somebody, not whom."""
-    _, card, _ = card_for(db, me, review_id, card_id)
+    """A card upset this member: they go on without it, and the workers learn that it upset somebody, not whom.
+
+    The trail says no more than for any card they read: a line of its own would stand between their other lines.
+    """
+    review, card, _ = card_for(db, me, review_id, card_id)
     _turn(db, me, card)
     note = Upset(card_id=card.id, day=today(now))
     db.add(note)
     db.flush()
-    audit.record(db, None, action="review.upset", subject=f"review:{card.review_id}", now=now)
+    audit.record(db, me.id, action="theme.card", subject=f"theme:{review.theme_id}", now=now)
     return note
 
 
