@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, select
 
 from ourwords.accounts import Role
@@ -12,6 +13,7 @@ from ourwords.anonymisation import service as release
 from ourwords.anonymisation.models import Stuck
 from ourwords.anonymisation.rules import Label
 from ourwords.audit import AuditLine
+from ourwords.kit.db import session
 from ourwords.kit.errors import BadInput, NotFound, WrongState
 from ourwords.kit.settings import Settings
 from ourwords.responses import Response
@@ -65,6 +67,44 @@ def test_spans_point_at_the_marks_in_the_clean_text(text: CleanText) -> None:
 
 
 def test_nothing_is_cleaned_twice(db: Session, text: CleanText, opener: Opener) -> None:
+    assert cleaned(db, opener) == 0
+    assert len(texts(db)) == 1
+
+
+def test_nobody_waits_for_the_database_while_words_are_cleaned(
+    db: Session, settings: Settings, survey: Survey, opener: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_response(db, settings, survey, change=WORDS)
+    held: list[bool] = []
+
+    def watched(sealed: Sealed) -> dict[str, str]:
+        held.append(db.in_transaction())
+        return Opener.open(opener, sealed)
+
+    monkeypatch.setattr(opener, "open", watched)
+
+    assert cleaned(db, opener) == 1
+    assert held == [False]
+
+
+def test_what_another_worker_cleaned_meanwhile_is_left_as_it_is(
+    db: Session,
+    settings: Settings,
+    survey: Survey,
+    opener: Opener,
+    engine: Engine,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    a_response(db, settings, survey, change=WORDS)
+
+    def slowly(sealed: Sealed) -> dict[str, str]:
+        monkeypatch.undo()
+        with session(engine) as other:
+            work(other, 100, opener=opener, smallest_batch=1, now=NOW)
+        return opener.open(sealed)
+
+    monkeypatch.setattr(opener, "open", slowly)
+
     assert cleaned(db, opener) == 0
     assert len(texts(db)) == 1
 
@@ -125,6 +165,7 @@ def test_a_person_can_let_it_be_tried_again(
     box.box = whole
 
     release.try_again(db, an_actor(db, Role.SURVEY_LEAD), now=NOW)
+    db.commit()
 
     assert cleaned(db, opener) == 1
     assert [text.text for text in texts(db)] == ["lost"]

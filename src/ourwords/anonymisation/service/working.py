@@ -1,16 +1,18 @@
 """The worker's stage: open a box, take out what could point to a child, keep the rest in no order."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from random import SystemRandom
 from uuid import UUID
 
 from sqlmodel import Session, col, exists, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from ourwords.anonymisation.models import CleanText, Stuck, Worked
 from ourwords.anonymisation.rules import mask
 from ourwords.anonymisation.service.marks import clean
 from ourwords.kit.clock import today
+from ourwords.kit.db import session
 from ourwords.kit.logs import log
 from ourwords.responses import Response
 from ourwords.vault.opening import Opener
@@ -33,24 +35,24 @@ def work(db: Session, limit: int, *, opener: Opener, smallest_batch: int, now: d
     """Clean the words of up to `limit` responses and say how many were tried.
 
     Fewer than `smallest_batch` wait for the day after the stage last had nothing left, so that nobody can tell from a
-    new text which answer has just come. Safe to stop and to repeat; many may work at once on PostgreSQL.
+    new text which answer has just come. Safe to stop and to repeat; many may work at once.
+
+    No child's answer waits for it: `db` is first asked when all is clean, and what others cleaned or took back by then
+    is left as it is.
     """
-    found = _found(db, limit)
-    if len(found) < min(smallest_batch, limit) and not _is_another_day(db, now, idle=not found):
-        return 0
-    SHUFFLE.shuffle(found)
-    rows: list[CleanText] = []
-    for response in found:
-        made = _texts(db, opener, response)
-        if isinstance(made, Failed):
-            _count_failure(db, made)
-        else:
-            rows += made
-            _forget_failures(db, response.id)
-    SHUFFLE.shuffle(rows)
-    db.add_all(rows)
-    db.flush()
-    return len(found)
+    with session(db.get_bind().engine, writes=False) as reading:
+        found = list(reading.exec(_waiting().limit(limit)))
+        day = reading.exec(select(col(Worked.day)).where(Worked.stage == STAGE)).first()
+        is_small, is_another_day = (
+            len(found) < min(smallest_batch, limit),
+            day is not None and day < today(now),
+        )
+        ready = [] if is_small and not is_another_day else found
+        SHUFFLE.shuffle(ready)
+        made = {response.id: _texts(reading, opener, response) for response in ready}
+    if is_small and day != today(now):
+        _write_day(db, today(now))
+    return _keep(db, made) if made else 0
 
 
 def to_do(db: Session) -> int:
@@ -64,10 +66,9 @@ def _unclean() -> tuple[bool, ...]:
     return (col(Response.sealed_id).is_not(None), ~has_text, ~given_up)  # pyright: ignore[reportReturnType]  # SQL conditions
 
 
-def _found(db: Session, limit: int) -> list[Response]:
+def _waiting() -> SelectOfScalar[Response]:
     """Responses to do, by their random ids: their order tells nothing."""
-    wanted = select(Response).where(*_unclean()).order_by(col(Response.id)).limit(limit)
-    return list(db.exec(wanted.with_for_update(of=Response, skip_locked=True)))
+    return select(Response).where(*_unclean()).order_by(col(Response.id))
 
 
 def _texts(db: Session, opener: Opener, response: Response) -> list[CleanText] | Failed:
@@ -88,6 +89,25 @@ def _row(response: Response, question_id: str, words: str) -> CleanText:
     )  # fmt: skip
 
 
+def _keep(db: Session, made: dict[UUID, list[CleanText] | Failed]) -> int:
+    """Write down what was made of the responses that still wait for it; how many."""
+    still = _waiting().where(col(Response.id).in_(made)).with_for_update(of=Response, skip_locked=True)
+    waiting = {response.id for response in db.exec(still)}
+    rows: list[CleanText] = []
+    for response_id, texts in made.items():
+        if response_id not in waiting:
+            continue
+        if isinstance(texts, Failed):
+            _count_failure(db, texts)
+        else:
+            rows += texts
+            _forget_failures(db, response_id)
+    SHUFFLE.shuffle(rows)
+    db.add_all(rows)
+    db.flush()
+    return len(waiting)
+
+
 def _stuck(db: Session, response_id: UUID) -> Stuck | None:
     return db.exec(select(Stuck).where(Stuck.response_id == response_id)).first()
 
@@ -103,12 +123,8 @@ def _forget_failures(db: Session, response_id: UUID) -> None:
         db.delete(row)
 
 
-def _is_another_day(db: Session, now: datetime, *, idle: bool) -> bool:
-    """Whether the day on which this stage last had nothing left is over; on an idle day it is today."""
-    row = db.exec(select(Worked).where(Worked.stage == STAGE)).first()
-    over = row is not None and today(now) > row.day
-    if row is None or idle or over:
-        row = row or Worked(stage=STAGE, day=today(now))
-        row.day = today(now)
-        db.add(row)
-    return over
+def _write_day(db: Session, day: date) -> None:
+    """On this day the stage had nothing left, or too little to begin with."""
+    row = db.exec(select(Worked).where(Worked.stage == STAGE)).first() or Worked(stage=STAGE, day=day)
+    row.day = day
+    db.add(row)
