@@ -54,3 +54,14 @@ def test_in_real_use_it_is_not_there(settings: Settings, face: str):
     real = create_app(settings)
 
     assert not any("demo" in route.path for route in real.routes)
+
+
+@pytest.mark.parametrize(("demo", "status"), [(True, 303), (False, 422)])
+def test_nobody_has_a_passphrase_here_so_a_press_is_the_proof_and_never_in_real_use(
+    app: Litestar, client: Client, db: Session, monkeypatch: pytest.MonkeyPatch, demo: bool, status: int
+):
+    people.an_actor(db, Role.SAFEGUARDING_LEAD)
+    client.get(links(app, db)[Role.SAFEGUARDING_LEAD])
+    monkeypatch.setattr(app.state, "settings", app.state.settings.model_copy(update={"demo": demo}))
+
+    assert client.post("/staff/prove", data={"next": "/staff/concerns"}).status_code == status

@@ -32,6 +32,23 @@ def test_the_words_are_only_in_a_sealed_box(client: Client, db: Session, opener:
     assert opener.open(box) == {"change": "more time to eat"}
 
 
+def test_a_blank_form_is_told_kindly_and_nothing_is_kept(client: Client, db: Session) -> None:
+    a_survey(db)
+
+    reply = client.post(FORM, data={"way": "", "change": " ", "may_show": "yes"})
+
+    assert reply.status_code == 422
+    assert "There is nothing to send yet" in reply.text
+    assert not db.exec(select(Response)).all()
+
+
+def test_saying_only_that_you_do_not_want_to_say_is_kept(client: Client, db: Session) -> None:
+    a_survey(db)
+
+    assert client.post(FORM, data={"way": "rather-not"}).status_code == 200
+    assert len(db.exec(select(Response)).all()) == 1
+
+
 def test_sending_twice_keeps_one(client: Client, db: Session) -> None:
     a_survey(db)
 

@@ -24,6 +24,7 @@ from ourwords.vault import Sealer
 
 LONGEST_FORM = 1_000_000
 HTML = "text/html"
+BLANK = "There is nothing to send yet. Choose or write one thing, or just leave this page. Both are fine."
 TROUBLE = "Something of ours went wrong. Nothing is lost: your words are still here. Please send them again."
 LOG = log("responses")
 AnyRequest = Request[Any, Any, Any]
@@ -161,6 +162,8 @@ async def send(
     answers = read_answers(asked, given)
     if answers.wrong:
         return again(desk, 422, form_context(stand, asked, given, answers.wrong))
+    if answers.empty:
+        return again(desk, 422, form_context(stand, asked, given, {}, BLANK) | {"tone": "info"})
     link_id = link_of(stand.links, request.query_params.getall("from", []))
     place = Place(stand.survey.id, version.id, asked.key, link_id=link_id)
     try:
