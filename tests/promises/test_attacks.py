@@ -2,18 +2,21 @@
 
 import pytest
 from litestar import Litestar
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from ourwords import audit, review
 from ourwords.accounts import EVERYONE
 from ourwords.app import public_pages
+from ourwords.kit.mail import make_mailer
 from ourwords.kit.settings import Settings
 from ourwords.review import service as review_service
+from ourwords.safeguarding import Concern, alarm
 from ourwords.themes import Fits
 from tests.conftest import Client
 from tests.people import NOW, a_survey
 from tests.promises.crawl import handlers
 from tests.review.ground import a_review
+from tests.safeguarding.ground import a_concern
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 ENOUGH = 1_000_000
@@ -83,3 +86,14 @@ def test_the_trail_does_not_tell_whom_a_card_upset(db: Session, settings: Settin
     said = [(line.action, line.subject, line.details) for line in audit.lines(db)]
     assert said[0] == said[1]
     assert {line.who for line in audit.lines(db)[:2]} == {otter.id, heron.id}
+
+
+def test_the_trail_does_not_tell_the_minute_a_worrying_answer_came(db: Session, settings: Settings) -> None:
+    concern = a_concern(db, settings)
+
+    alarm(db, 50, mailer=make_mailer(settings), now=NOW, base_url="https://ourwords.invented.example")
+    db.commit()
+
+    told = db.exec(select(Concern.told_at).where(Concern.id == concern.id)).one()
+    assert told is not None
+    assert not [line for line in audit.lines(db) if line.action.startswith("concern")]

@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from ourwords.audit import AuditLine
 from ourwords.kit.mail import make_mailer
 from ourwords.kit.settings import Settings
-from ourwords.safeguarding import alarm
+from ourwords.safeguarding import alarm, morning_check
 from tests import people
 from tests.people import NOW
 from tests.safeguarding.ground import CANARY, URGENT, WORRY, a_concern, again, mails
@@ -116,10 +116,13 @@ def test_nothing_is_held_in_the_database_while_a_mail_is_sent(db: Session, setti
     assert ring(db, Post(refuses=answer_meanwhile)) == 1
 
 
-def test_the_trail_says_how_many_were_told(db: Session, settings: Settings):
+def test_the_trail_says_how_many_alarms_there_were_not_when(db: Session, settings: Settings):
     a_concern(db, settings)
+    before = db.exec(select(AuditLine.number)).all()
 
     ring(db, Post())
+    assert db.exec(select(AuditLine.number)).all() == before
+    morning_check(db, 50, mailer=Post(), now=NOW + timedelta(days=1), base_url=BASE)
 
-    line = db.exec(select(AuditLine).where(AuditLine.action == "concern.alarm")).one()
-    assert line.details == {"concerns": 1, "people": 2}
+    line = db.exec(select(AuditLine).where(AuditLine.action == "concern.morning-check")).one()
+    assert line.details == {"people": 2, "alarms": 1}

@@ -6,11 +6,11 @@ from being stored. The price is that two workers at once may both tell somebody:
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import Engine, case
-from sqlmodel import Session, col, delete, or_, select
+from sqlmodel import Session, col, delete, func, or_, select
 
 from ourwords import accounts, audit, surveys
 from ourwords.accounts import Role
@@ -65,7 +65,8 @@ def alarm(db: Session, limit: int, *, mailer: Mailer, now: datetime, base_url: s
     """Mail a survey's reader and deputy what arrived, every lead what is late, and whoever has it what changed.
 
     One mail a person; gives how many concerns were brought to somebody. Never raises for a mail that did not go:
-    whoever missed it is told the next time.
+    whoever missed it is told the next time. The trail says it in the morning: a line of this minute would tell
+    those who read the trail when a child wrote, which is for the leads alone.
     """
     with session(_engine(db), writes=False) as reading:
         leads = _leads(reading)
@@ -74,11 +75,7 @@ def alarm(db: Session, limit: int, *, mailer: Mailer, now: datetime, base_url: s
         LOG.error("%d wait and nobody can be told: no safeguarding lead has an e-mail address", len(duties))
     letters = {lead: _letter(duties, lead, base_url) for lead in leads}
     told = _send(mailer, leads, letters)
-    done = sum(_settle(db, duty, told, now) for duty in duties if leads)
-    if done:
-        details = {"concerns": done, "people": len(told)}
-        audit.record(db, None, action="concern.alarm", now=now, details=details)
-    return done
+    return sum(_settle(db, duty, told, now) for duty in duties if leads)
 
 
 def morning_check(db: Session, limit: int, *, mailer: Mailer, now: datetime, base_url: str) -> int:
@@ -87,20 +84,31 @@ def morning_check(db: Session, limit: int, *, mailer: Mailer, now: datetime, bas
     if not is_working_day(day) or now.astimezone(LONDON).time() < MORNING:
         return 0
     with session(_engine(db), writes=False) as reading:
-        before = reading.exec(select(MorningCheck).where(MorningCheck.day == day)).first()
+        last = reading.exec(select(MorningCheck).order_by(col(MorningCheck.day).desc())).first()
+        before = last if last and last.day == day else None
         if before and before.tried_at and before.tried_at > now - REST:
             return 0
         had = before.told if before else []
         leads = {id: email for id, email in _leads(reading).items() if str(id) not in had}
         count = counts(reading, now=now)
+        alarms = _told_since(reading, last.day if last else None)
     letter = morning_letter(count.waiting, count.late, base_url)
     wanted = list(leads)[:limit]
     told = _send(mailer, leads, dict.fromkeys(wanted, letter))
     if wanted:
         _remember(db, now, [*had, *map(str, told)], failed=len(told) < len(wanted))
     if told:
-        audit.record(db, None, action="concern.morning-check", now=now, details={"people": len(told)})
+        details = {"people": len(told), "alarms": alarms}
+        audit.record(db, None, action="concern.morning-check", now=now, details=details)
     return len(told)
+
+
+def _told_since(db: Session, day: date | None) -> int:
+    """How many concerns somebody was told of from the morning of that day on; of all that are kept, without a day."""
+    told = select(func.count()).select_from(Concern).where(col(Concern.told_at).is_not(None))
+    if day:
+        told = told.where(col(Concern.told_at) >= datetime.combine(day, MORNING, LONDON))
+    return db.exec(told).one()
 
 
 def _remember(db: Session, now: datetime, told: list[str], *, failed: bool) -> None:
