@@ -11,6 +11,7 @@ from ourwords.accounts.access import get, post
 from ourwords.accounts.models import Person
 from ourwords.accounts.routes.faces import AnyRequest, face_of
 from ourwords.accounts.rules import EVERYONE, passphrase_problem
+from ourwords.kit.db import session
 from ourwords.kit.pages import page, see
 from ourwords.kit.web import Db, Form, FromPath, Now
 
@@ -34,7 +35,8 @@ def accept(
     request: AnyRequest, db: Db, now: Now, token: FromPath[str], data: Form[PassphraseForm]
 ) -> Response[str] | Redirect:
     """Keep the passphrase and show the way in."""
-    person = service.invited(db, token, now=now)
+    with session(request.app.state.engine, writes=False) as reading:
+        person = service.invited(reading, token, now=now)
     if problem := passphrase_problem(data.passphrase, person.name, person.sign_in_name):
         return _shown(request, person, {"passphrase": problem})
     service.accept(db, token, passphrase=data.passphrase, now=now)

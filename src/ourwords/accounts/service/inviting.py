@@ -8,7 +8,7 @@ from sqlmodel import Session, col, delete, select
 from ourwords import audit
 from ourwords.accounts.models import Invitation, Person
 from ourwords.accounts.rules import INVITED_FOR, Actor, Role, new_token, passphrase_problem, token_hash
-from ourwords.accounts.service.passphrases import HASHER
+from ourwords.accounts.service.passphrases import hashed_slowly
 from ourwords.accounts.service.visiting import end_visits
 from ourwords.kit.errors import BadInput, NotAllowed, NotFound
 
@@ -99,11 +99,12 @@ def invitations(db: Session) -> dict[UUID, datetime]:
 
 
 def accept(db: Session, token: str, *, passphrase: str, now: datetime) -> Person:
-    """Take up an invitation by choosing a passphrase."""
+    """Take up an invitation by choosing a passphrase; it is hashed before the database is asked, so that nobody waits."""
+    hashed = hashed_slowly(passphrase)
     person = invited(db, token, now=now)
     if problem := passphrase_problem(passphrase, person.name, person.sign_in_name):
         raise BadInput(problem)
-    person.passphrase_hash = HASHER.hash(passphrase)
+    person.passphrase_hash = hashed
     person.wrong_tries, person.wrong_since = 0, None
     person.known_tries, person.known_since = 0, None
     db.exec(delete(Invitation).where(col(Invitation.person_id) == person.id))

@@ -18,3 +18,9 @@ def fits(stored: str, passphrase: str) -> bool:
             return HASHER.verify(stored or NOBODY, passphrase) and bool(stored)
         except (VerificationError, InvalidHashError):
             return False
+
+
+def hashed_slowly(passphrase: str) -> str:
+    """A passphrase as it is stored; as slow, and never made while the database waits."""
+    with _AT_ONCE:
+        return HASHER.hash(passphrase)
