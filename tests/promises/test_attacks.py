@@ -6,7 +6,11 @@ from sqlmodel import Session, select
 
 from ourwords import audit, review
 from ourwords.accounts import EVERYONE
+from ourwords.anonymisation.rules import Masked
+from ourwords.anonymisation.service.marks import clean
 from ourwords.app import public_pages
+from ourwords.kit.documents import Paper, Quote, Sheet, docx, xlsx
+from ourwords.kit.documents.sheets import plain_cell
 from ourwords.kit.mail import make_mailer
 from ourwords.kit.settings import Settings
 from ourwords.review import service as review_service
@@ -97,3 +101,18 @@ def test_the_trail_does_not_tell_the_minute_a_worrying_answer_came(db: Session, 
     told = db.exec(select(Concern.told_at).where(Concern.id == concern.id)).one()
     assert told is not None
     assert not [line for line in audit.lines(db) if line.action.startswith("concern")]
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠1"]
+)
+def test_no_spreadsheet_takes_words_for_a_formula(text: str) -> None:
+    assert plain_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["a\x0bb", "\x00", "\ud800", "\ufffe"])
+def test_no_letter_of_a_child_breaks_a_report(text: str) -> None:
+    kept, _ = clean(Masked(text, ()))
+
+    assert docx(Paper("A report", (), (Quote(kept),), owner="Invented", foot=""))
+    assert xlsx([Sheet("Figures", [["line"], [text]])], title="A report", owner="Invented")

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from ourwords.anonymisation.rules import WORDS, Label, Masked, Span
 from ourwords.kit.errors import BadInput
 
-UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
-"""What no database column takes: the null character and halves of broken letters."""
+UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no database column or report file takes: control characters, halves of broken letters, what is no letter."""
 LONGEST_PHRASE = 400
 
 

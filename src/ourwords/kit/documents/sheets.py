@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -11,7 +12,9 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 Cell: TypeAlias = str | int | None
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What Excel's files cannot hold."""
 WIDEST = 60
 
 
@@ -29,7 +32,10 @@ def plain_cell(value: Cell) -> Cell:
 
     Source: OWASP, "CSV Injection".
     """
-    return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
+    if not isinstance(value, str):
+        return value
+    kept = UNKEEPABLE.sub("\ufffd", value)
+    return f"'{kept}" if kept.startswith(RISKY) else kept
 
 
 def csv_text(rows: Iterable[Sequence[Cell]]) -> str:
