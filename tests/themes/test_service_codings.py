@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from ourwords import themes
 from ourwords.accounts import Actor, Role
 from ourwords.anonymisation import CleanText, TextState
-from ourwords.kit.errors import NotFound
+from ourwords.kit.errors import NotFound, WrongState
 from ourwords.kit.settings import Settings
 from ourwords.surveys import Survey
 from ourwords.themes import service
@@ -90,6 +90,11 @@ def test_a_worrying_text_goes_to_the_safeguarding_lead_and_is_shown_no_more(
     db.commit()
 
     assert service.next_text(db, me, survey.id) is None
+    with pytest.raises(WrongState):
+        service.card(db, me, text)
+    with pytest.raises(WrongState):
+        coded(db, me, text, outcome=Outcome.NONE)
+    assert service.agree_with(db, me, survey.id, [str(text.id)], now=NOW) == 0
 
 
 def test_second_readings_offer_what_somebody_else_coded(

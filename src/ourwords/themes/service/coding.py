@@ -11,13 +11,14 @@ from sqlmodel import Session, col, delete, func, select
 from ourwords import audit, safeguarding
 from ourwords.accounts import Actor
 from ourwords.anonymisation import CleanText
-from ourwords.kit.errors import BadInput, NotFound
+from ourwords.kit.errors import BadInput, NotFound, WrongState
 from ourwords.themes import rules
 from ourwords.themes.models import CodedText, Coding, FeelingScore, Suggestion, Theme
 from ourwords.themes.rules.coding import Fits, Kind, Outcome
 from ourwords.themes.service.codebook import only_analysts, themes
 
 Conditions = tuple[ColumnElement[bool], ...]
+WITH_LEAD = "The safeguarding lead is looking at this answer. It comes back here afterwards."
 NOT_GIVEN = "Tick at least one theme, or choose “None of these” or “I’m not sure”."
 
 
@@ -88,10 +89,10 @@ def worried() -> ColumnElement[bool]:
     return col(CleanText.response_id).in_(undecided)
 
 
-def text_for(db: Session, me: Actor, text_id: UUID) -> CleanText:
-    """A released text, for an analyst."""
+def text_for(db: Session, me: Actor, text_id: UUID, *, hold: bool = False) -> CleanText:
+    """A released text, for an analyst; `hold` keeps a second click waiting until this one is done."""
     only_analysts(me)
-    text = db.get(CleanText, text_id)
+    text = db.get(CleanText, text_id, with_for_update=hold or None, populate_existing=hold)
     if text is None or text.state != "released":
         raise NotFound
     return text
@@ -141,7 +142,12 @@ def next_text(
 
 
 def card(db: Session, me: Actor, text: CleanText) -> Card:
-    """A text with all themes in use, the likely ones marked, and what this coder said of it before."""
+    """A text with all themes in use, the likely ones marked, and what this coder said of it before.
+
+    Raises:
+        WrongState: the safeguarding lead has it.
+    """
+    _check_shown(db, text)
     likely = {one.theme_id: one for one in _suggestions(db, [text.id])}
     mine = set(db.exec(select(Coding.theme_id).where(*_mine(me, text.id))))
     offers = [
@@ -151,6 +157,15 @@ def card(db: Session, me: Actor, text: CleanText) -> Card:
     offers.sort(key=lambda offer: -likely[offer.theme.id].score if offer.likely else 0)
     said = db.exec(select(CodedText.outcome).where(*_read_by(me, text.id))).first()
     return Card(text, tuple(offers), Outcome(said) if said else None, _feeling(db, text.id))
+
+
+def _check_shown(db: Session, text: CleanText) -> None:
+    if _is_with_lead(db, text):
+        raise WrongState(WITH_LEAD)
+
+
+def _is_with_lead(db: Session, text: CleanText) -> bool:
+    return bool(safeguarding.undecided(db, [text.response_id]))
 
 
 def _feeling(db: Session, text_id: UUID) -> str:
@@ -179,8 +194,10 @@ def code(
 
     Raises:
         BadInput: themes and outcome do not go together, or a theme is no longer in use.
+        WrongState: the safeguarding lead has it.
     """
-    text = text_for(db, me, text_id)
+    text = text_for(db, me, text_id, hold=True)
+    _check_shown(db, text)
     chosen = set(theme_ids)
     if bool(chosen) != (outcome is Outcome.THEMES):
         raise BadInput(NOT_GIVEN)
@@ -235,13 +252,16 @@ def sure_ones(db: Session, me: Actor, survey_id: UUID, *, most: int = 20) -> lis
 def agree_with(db: Session, me: Actor, survey_id: UUID, values: Iterable[str], *, now: datetime) -> int:
     """Code the texts a person agreed to, each with the themes they saw beside it (see `Sure.value`); how many.
 
+    Texts that somebody coded meanwhile, or is worried about, are passed over.
+
     Raises:
         BadInput: a value is not one that we gave.
     """
     done = 0
     for value in values:
         text_id, *theme_ids = _ids(value)
-        if text_for(db, me, text_id).survey_id == survey_id and not _is_coded(db, text_id):
+        text = text_for(db, me, text_id, hold=True)
+        if text.survey_id == survey_id and not _is_coded(db, text_id) and not _is_with_lead(db, text):
             code(db, me, text_id, theme_ids=theme_ids, outcome=Outcome.THEMES, now=now)
             done += 1
     return done
