@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, col, func, select
 
 from ourwords import audit, responses
@@ -39,15 +40,25 @@ def doctor(*, as_json: bool) -> None:
 
 
 def examine(settings: Settings) -> dict[str, Any]:
-    """Counts and troubles of an installation; NotReady when its database has no schema yet."""
+    """Counts and troubles of an installation; NotReady when its database does not answer or has no schema yet."""
     with engine_on(settings.database) as engine:
-        if "response" not in inspect(engine).get_table_names():
+        if not has_table(engine, "response"):
             raise NotReady(
                 "There is no database yet. Run “ourwords init”, or “ourwords run” for the demonstration."
             )
         found = _count_all(engine)
     found["trouble"] += _troubles(settings)
     return found
+
+
+def has_table(engine: Engine, name: str) -> bool:
+    """Whether the schema is there; NotReady when the database does not answer."""
+    try:
+        return inspect(engine).has_table(name)
+    except OperationalError as wrong:
+        raise NotReady(
+            "The database does not answer. Check OURWORDS_DATABASE_URL and that it is running."
+        ) from wrong
 
 
 def _count_all(engine: Engine) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from threading import Event
@@ -10,7 +11,11 @@ import click
 import uvicorn
 
 from ourwords.app.parts import Part
+from ourwords.kit.errors import Refused
 from ourwords.kit.settings import Settings
+
+PATIENCE = 3.0
+"""Seconds the demonstration's worker may take to end what it is at."""
 
 
 @click.command()
@@ -27,6 +32,8 @@ def run(host: str, port: int, *, no_work: bool) -> None:
     from ourwords.app.demonstration import prepare, say_where
 
     settings = demonstration_settings(Settings(), host, port)
+    refuse_taken(host, port)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that “kill” ends the worker too
     prepare(settings)
     worker = None if no_work else _start_worker(settings)
     say_where(settings, host, port)
@@ -34,8 +41,8 @@ def run(host: str, port: int, *, no_work: bool) -> None:
         listen(settings, Part.BOTH, host, port)
     finally:
         if worker:
-            worker.terminate()
-            worker.wait()
+            _stop(worker)
+    click.echo("Stopped. Nothing is lost: the same command shows it again.")
 
 
 def demonstration_settings(settings: Settings, host: str, port: int) -> Settings:
@@ -60,6 +67,34 @@ def _start_worker(settings: Settings) -> "subprocess.Popen[bytes]":
     return subprocess.Popen([sys.executable, "-m", "ourwords.app.commands", "work"], env=env)
 
 
+def _stop(worker: "subprocess.Popen[bytes]") -> None:
+    """End the worker; one that is in the middle of a long stage is cut short, which it is made for."""
+    worker.terminate()
+    try:
+        worker.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Say so before anything is built or promised.
+
+    Raises:
+        Refused: something answers there, or the machine has no such address.
+    """
+    kind = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(kind) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as wrong:
+            raise Refused(
+                f"We cannot answer on {host}, port {port}: {wrong.strerror}. Choose another with --port, or: "
+                f'make run ARGS="--port {port % 65535 + 1}"'
+            ) from wrong
+
+
 @click.command()
 @click.option(
     "--part", type=click.Choice([part.value for part in Part]), required=True, help="Which faces to show."
@@ -76,6 +111,7 @@ def serve(part: str, host: str, port: int) -> None:
             "Both parts in one process: good for the smallest office. Two parts on two accounts are safer.",
             err=True,
         )
+    refuse_taken(host, port)
     listen(Settings(), Part(part), host, port)
 
 
