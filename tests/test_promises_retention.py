@@ -9,7 +9,7 @@ from ourwords.retention.rules import SCHEDULE, missing
 def test_every_table_has_its_time_and_its_reason() -> None:
     lacking = missing(SQLModel.metadata.tables)  # importing ROOMS has loaded the tables of each
 
-    assert "retention" in ROOMS
+    assert "ourwords.retention" in ROOMS
     assert not lacking, "Add to SCHEDULE in src/ourwords/retention/rules/schedule.py:\n" + "\n".join(lacking)
 
 

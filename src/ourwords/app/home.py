@@ -26,9 +26,15 @@ class Wait:
     """One line of the first page."""
 
     count: int
-    text: str
+    one: str
+    many: str
     href: str
     oldest: date | None = None
+
+    @property
+    def text(self) -> str:
+        """What waits, as one or as many."""
+        return self.one if self.count == 1 else self.many
 
 
 def worries(db: Session, me: Actor, on: date) -> list[Wait]:
@@ -38,7 +44,11 @@ def worries(db: Session, me: Actor, on: date) -> list[Wait]:
     ).one()
     return [
         Wait(
-            safeguarding.waiting_count(db), "worries to look at", "/staff/concerns", oldest and today(oldest)
+            safeguarding.waiting_count(db),
+            "worry to look at",
+            "worries to look at",
+            "/staff/concerns",
+            oldest and today(oldest),
         )
     ]
 
@@ -47,15 +57,31 @@ def reading(db: Session, me: Actor, on: date) -> list[Wait]:
     """For the survey lead."""
     open_now = db.exec(select(func.count()).select_from(Survey).where(Survey.state == State.OPEN)).one()
     return [
-        Wait(anonymisation.waiting_count(db), "texts to read before they go on", "/staff/release"),
-        Wait(anonymisation.given_up(db), "answers whose words could not be cleaned", "/staff/release"),
+        Wait(
+            anonymisation.waiting_count(db),
+            "text to read before it goes on",
+            "texts to read before they go on",
+            "/staff/release",
+        ),
+        Wait(
+            anonymisation.given_up(db),
+            "answer whose words could not be cleaned",
+            "answers whose words could not be cleaned",
+            "/staff/release",
+        ),
         Wait(
             len(pledge.comments_to_read(db)) + len(to_read(db)),
+            "wording or comment to let show",
             "wordings and comments to let show",
             "/staff/pledge",
         ),
-        Wait(len(upsets(db, me)), "young people upset by a card", "/staff/reviews/upset"),
-        Wait(open_now, "surveys open", "/staff/surveys"),
+        Wait(
+            len(upsets(db, me)),
+            "young person upset by a card",
+            "young people upset by a card",
+            "/staff/reviews/upset",
+        ),
+        Wait(open_now, "survey open", "surveys open", "/staff/surveys"),
     ]
 
 
@@ -64,14 +90,16 @@ def finding(db: Session, me: Actor, on: date) -> list[Wait]:
     to_code = sum(one.left for one in themes.progress(db).values())
     states = select(func.count()).select_from(Review)
     return [
-        Wait(to_code, "texts to code", "/staff/codebook/texts"),
+        Wait(to_code, "text to code", "texts to code", "/staff/codebook/texts"),
         Wait(
             db.exec(states.where(Review.state == review.State.SENT_BACK)).one(),
+            "theme sent back",
             "themes sent back",
             "/staff/reviews",
         ),
         Wait(
             db.exec(states.where(Review.state == review.State.IN_REVIEW)).one(),
+            "theme with young people",
             "themes with young people",
             "/staff/reviews",
         ),
@@ -84,12 +112,12 @@ def acting(db: Session, me: Actor, on: date) -> list[Wait]:
     still = col(Action.state).in_([Promise.PLANNED, Promise.DOING])
     late = select(func.count(), func.min(Action.due_on)).where(still, Action.due_on < on)
     count, oldest = db.exec(late).one()
-    return [Wait(count, "actions late", "/staff/actions", oldest)]
+    return [Wait(count, "action late", "actions late", "/staff/actions", oldest)]
 
 
 def report_to_read(db: Session, me: Actor, on: date) -> list[Wait]:
     """For those who read reports."""
-    return [Wait(len(reports.published(db)), "reports to read", "/staff/reports")]
+    return [Wait(len(reports.published(db)), "report to read", "reports to read", "/staff/reports")]
 
 
 def nothing(db: Session, me: Actor, on: date) -> list[Wait]:

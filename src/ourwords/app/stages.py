@@ -67,9 +67,10 @@ def _learn(bench: Bench, now: datetime) -> int:
 def _forget(bench: Bench, now: datetime) -> int:
     with session(bench.engine) as db:
         forgotten = retention.forget(db, AT_ONCE, now=now)
-    if forgotten or bench.tidied.get("on") != today(now):
-        retention.tidy(bench.engine, now=now)
-        bench.tidied["on"] = today(now)
+    if forgotten:
+        bench.tidied.clear()
+    if bench.tidied.get("on") != today(now) and retention.tidy(bench.engine, now=now):
+        bench.tidied["on"] = today(now)  # what could not be tidied is tried again in the next round
     return forgotten
 
 

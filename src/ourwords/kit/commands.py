@@ -8,10 +8,12 @@ from time import monotonic
 from typing import Any, TypeVar
 
 import click
+from sqlalchemy.exc import OperationalError
 
 from ourwords.kit.errors import AppError
 
 T = TypeVar("T")
+NO_DATABASE = "The database does not answer. Check OURWORDS_DATABASE_URL and that it is running."
 
 
 class Commands(click.Group):
@@ -23,6 +25,8 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except AppError as wrong:
             raise click.ClickException(wrong.message) from wrong
+        except OperationalError as wrong:
+            raise click.ClickException(NO_DATABASE) from wrong
 
 
 def read_lines(path: Path, *needed: str) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import JSON, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlmodel import Field, Session, SQLModel
 
 from ourwords.kit.errors import NotReady
@@ -46,7 +46,8 @@ def make_engine(address: str, **kwargs: Any) -> Engine:
     """
     try:
         url = make_url(address)
-    except ArgumentError as wrong:
+        url.get_dialect().import_dbapi()
+    except (ArgumentError, NoSuchModuleError, ImportError, NotImplementedError) as wrong:
         raise NotReady(
             "OURWORDS_DATABASE_URL is not a database address. Write postgresql://… or leave it out."
         ) from wrong

@@ -186,16 +186,9 @@ def again(desk: Desk, status: int, context: dict[str, Any]) -> ASGIResponse:
 
 
 def thanks_page(desk: Desk, stand: Stand, kept: Kept, now: datetime) -> ASGIResponse:
-    """The same thanks and the same help whatever was written; the ticket lets them ask for a code."""
+    """The same thanks and the same help whatever was written, and however often; the ticket lets them ask for a code."""
     here = "TICKET-GOES-HERE"
-    drawn = desk.shelf.page(
-        stand,
-        "responses/thanks.html",
-        str(kept.again),
-        ticket=here,
-        again=kept.again,
-        survey_title=stand.document.title,
-    )
+    drawn = desk.shelf.page(stand, "responses/thanks.html", ticket=here, survey_title=stand.document.title)
     content = drawn.raw.replace(here.encode(), ticket(desk.secret, kept.response_id, now).encode())
     return ASGIResponse(body=content, media_type=HTML)
 
@@ -203,7 +196,7 @@ def thanks_page(desk: Desk, stand: Stand, kept: Kept, now: datetime) -> ASGIResp
 @get("/thanks", who=EVERYONE)
 def thanks(request: AnyRequest) -> Response[str]:
     """Thank you, for those who come by the address alone."""
-    return page(request, "responses/thanks.html", ticket=None, again=False, survey_title="")
+    return page(request, "responses/thanks.html", ticket=None, survey_title="")
 
 
 router = Router("/", route_handlers=[about, questions, begin, form, send, thanks])

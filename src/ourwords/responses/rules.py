@@ -2,7 +2,7 @@
 
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from urllib.parse import parse_qsl
 from uuid import UUID
 
@@ -10,7 +10,6 @@ from ourwords.kit.chance import CHANCE
 from ourwords.kit.errors import BadInput
 from ourwords.kit.keys import Secret
 
-KNOWN_AGAIN = timedelta(hours=48)
 TICKET_LASTS = timedelta(minutes=30)
 MOST_FIELDS = 600
 LONGEST_TOKEN = 64
@@ -38,11 +37,6 @@ def visit(secret: Secret, token: str, content: bytes) -> Visit:
 def tangle(mask: bytes, id: bytes) -> bytes:
     """Hide an id behind a mask, or take it out again: doing it twice undoes it."""
     return bytes(a ^ b for a, b in zip(mask, id, strict=True))
-
-
-def forget_sent_before(today: date) -> date:
-    """Sent forms of days before this one are forgotten: 48 hours are over for all of them."""
-    return today - KNOWN_AGAIN
 
 
 def ticket(secret: Secret, response_id: UUID, now: datetime) -> str:

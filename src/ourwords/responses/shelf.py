@@ -10,7 +10,7 @@ from uuid import UUID
 
 import brotli
 from sqlalchemy import Engine
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from ourwords.kit import db as database
 from ourwords.kit.pages import Pages
@@ -94,13 +94,15 @@ class Shelf:
     def look(self) -> None:
         """Take up what changed; pages of unchanged versions stay drawn."""
         with database.session(self._engine, writes=False) as db:
+            links: dict[UUID, dict[str, UUID]] = {}
+            for link in db.exec(select(Link)):
+                links.setdefault(link.survey_id, {})[link.slug] = link.id
             stands: dict[str, Stand] = {}
             for survey in db.exec(select(Survey).where(col(Survey.version_id).is_not(None))):
-                stands[survey.slug] = self._stand(db, survey)
+                stands[survey.slug] = self._stand(db, survey, links.get(survey.id, {}))
         self._stands, self._looked = stands, monotonic()
 
-    def _stand(self, db: Any, survey: Survey) -> Stand:
-        links = {link.slug: link.id for link in db.exec(select(Link).where(Link.survey_id == survey.id))}
+    def _stand(self, db: Session, survey: Survey, links: dict[str, UUID]) -> Stand:
         old = self._stands.get(survey.slug)
         if old and old.version.id == survey.version_id:
             same = _shown(old.survey) == _shown(survey)

@@ -22,7 +22,7 @@ def _survey(db: Session, maker: Actor, readers: list[Actor], details: seed.Detai
     surveys.save_draft(db, maker, survey.id, document=document, now=opened)
     surveys.name_readers(
         db, maker, survey.id, reader_id=readers[0].id, deputy_id=readers[1].id, review_group=details.review_group,
-        reading_words=f"A trained adult reads every answer. {details.reading_hours}", now=opened,
+        reading_words=details.reading_hours, now=opened,
     )  # fmt: skip
     for link in details.links:
         surveys.add_link(db, maker, survey.id, slug=link.key, name=link.name, now=opened)

@@ -55,7 +55,8 @@ def draft_for(db: Session, me: Actor, report_id: UUID) -> Report:
 
 def find_report(db: Session, number: int) -> Report | None:
     """The newest edition of the published report with this number, or None."""
-    return next((report for report in published(db) if report.number == number), None)
+    there = select(Report).where(Report.state == ReportState.PUBLISHED, Report.number == number)
+    return db.exec(there.order_by(col(Report.edition).desc())).first()
 
 
 def draft_report(

@@ -100,6 +100,8 @@ def look(
         return page(
             request, "responses/import.html", status=422, survey=survey, wrong={"file": wrong.message}
         )
+    db.expunge_all()
+    db.rollback()  # drawing a large table must not hold the database while children send
     note = to_note(request.app.state.secret, survey_id, table, now)
     return _columns(request, survey, document, table, note, guess(table, document), "", {})
 

@@ -47,7 +47,6 @@ class Decision(StrEnum):
     Source: Working Together to Safeguard Children (2023) for the routes; City of York MASH for the front door.
     """
 
-    NO_ACTION = "no action"
     DISCUSSED = "discussed with the young person"
     SCHOOL_LEAD = "told the school's safeguarding lead"
     SOCIAL_WORKER = "told their social worker"
@@ -56,6 +55,7 @@ class Decision(StrEnum):
     POLICE_OR_AMBULANCE = "rang 999"
     COMPLAINT_OR_ADVOCATE = "complaint or advocate"
     CANNOT_IDENTIFY = "cannot find out who it is"
+    NO_ACTION = "no action"
 
 
 NEEDS_REASON = frozenset({Decision.NO_ACTION, Decision.CANNOT_IDENTIFY})

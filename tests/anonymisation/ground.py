@@ -1,0 +1,21 @@
+"""What the tests of this room share."""
+
+from datetime import timedelta
+
+from sqlmodel import Session, select
+
+from ourwords.anonymisation import CleanText, work
+from ourwords.vault.opening import Opener
+from tests.people import NOW
+
+WORDS = "My friend Jayden Okafor is kind. Call me on 07700 900123"
+
+
+def texts(db: Session) -> list[CleanText]:
+    return list(db.exec(select(CleanText).order_by(CleanText.question_id)))
+
+
+def cleaned(db: Session, opener: Opener, *, smallest_batch: int = 1, days: int = 0) -> int:
+    done = work(db, 100, opener=opener, smallest_batch=smallest_batch, now=NOW + timedelta(days=days))
+    db.commit()
+    return done
