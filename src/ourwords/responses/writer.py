@@ -5,6 +5,7 @@ import logging
 from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
+from time import sleep
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,8 @@ from ourwords.vault import Sealed
 
 LOG: logging.Logger = log("writer")
 MOST_AT_ONCE = 256
+GATHER = 0.01
+"""Seconds to wait for others before a commit: a child does not notice, and one commit then serves many phones."""
 TABLES = (Sealed, Response, Concern, Sent)
 Rows = dict[type[Any], dict[str, Any]]
 
@@ -75,6 +78,7 @@ class Writer:
                 return
 
     def _gather(self, first: Waiting) -> tuple[list[Waiting], bool]:
+        sleep(GATHER)
         batch = [first]
         while len(batch) < MOST_AT_ONCE and not self._queue.empty():
             more = self._queue.get()
