@@ -32,7 +32,9 @@ def private_step(request: Request[Any, Any, Any], now: Now) -> str:
 @pytest.fixture
 def inside(app: Litestar, client: Client, add: AddPerson) -> Client:
     """Somebody who signed in just now, and a page of the private kind."""
-    if not any(route.path == "/staff/private" for route in app.routes):  # the site is put together once for all tests
+    if not any(
+        route.path == "/staff/private" for route in app.routes
+    ):  # the site is put together once for all tests
         app.register(Router("/", route_handlers=[private, private_step]))
     client.post(
         "/staff/sign-in", data={"sign_in_name": add(Role.ANALYST).sign_in_name, "passphrase": PASSPHRASE}
