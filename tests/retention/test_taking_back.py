@@ -91,11 +91,10 @@ def test_the_trail_says_that_something_was_taken_back_and_not_what(db: Session, 
     assert (line.who, line.subject, line.details) == (None, "", {})
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # PostgreSQL's files belong to its server
 def test_no_byte_of_words_taken_back_is_left_in_any_file(
     db: Session, settings: Settings, engine: Engine
 ) -> None:
-    if engine.dialect.name != "sqlite":
-        pytest.skip("PostgreSQL's files belong to its server")
     mine = a_response(db, settings, a_survey(db), change="kept apart")
     a_text(db, mine).text = CANARY
     box = db.exec(select(Sealed)).one().box
