@@ -2,10 +2,17 @@
 
 from litestar import Router
 
-from ourwords.reports.routes import actions, findings, heard, reports, writing
+from ourwords.reports.routes import actions, findings, heard, reports, worry, writing
 
 router = Router(
-    "/", route_handlers=[*findings.HANDLERS, *writing.HANDLERS, *reports.HANDLERS, *actions.HANDLERS]
+    "/",
+    route_handlers=[
+        *findings.HANDLERS,
+        *writing.HANDLERS,
+        *reports.HANDLERS,
+        *actions.HANDLERS,
+        *worry.HANDLERS,
+    ],
 )
 public_router = Router("/", route_handlers=heard.HANDLERS)
 
