@@ -82,7 +82,7 @@ def test_no_file_grows_past_three_hundred_lines() -> None:
         *root.joinpath("tests").rglob("*.py"),
         *root.joinpath("templates").rglob("*.html"),
     ]
-    files += [*root.joinpath("static", "css").glob("*.css"), *root.joinpath("static", "js").glob("*.js")]
+    files += [*root.joinpath("static", "css").rglob("*.css"), *root.joinpath("static", "js").rglob("*.js")]
 
     long = {
         str(path.relative_to(root)): n for path in files if (n := len(path.read_text().splitlines())) > 300

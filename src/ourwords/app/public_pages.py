@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from ourwords.accounts import EVERYONE, get
 from ourwords.kit.errors import NotFound
-from ourwords.kit.pages import page, static_file
+from ourwords.kit.pages import page, static_bytes, static_file
 from ourwords.kit.web import Db
 from ourwords.responses.shelf import Drawn, drawn
 from ourwords.surveys import State, Survey
@@ -81,9 +81,10 @@ async def static(request: AnyRequest, mark: FromPath[str], name: FromPath[str]) 
 def _file(path: Path) -> tuple[Drawn, str]:
     """Kept by the file and not by the address asked for: nobody can fill the memory with addresses of nothing."""
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    content = static_bytes(path)
     if kind.startswith("text/") or "javascript" in kind or kind == "image/svg+xml":
-        return drawn(path.read_text(encoding="utf-8")), kind
-    return Drawn(path.read_bytes()), kind
+        return drawn(content.decode()), kind
+    return Drawn(content), kind
 
 
 router = Router("/", route_handlers=[first, help_page, privacy, accessibility, leave, health, static])

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from litestar import Litestar, Router
@@ -53,7 +54,7 @@ def create_app(settings: Settings, part: Part = Part.BOTH) -> Litestar:
 def furnish(app: Litestar, settings: Settings, part: Part) -> None:
     """Give the rooms what they work with: the database, the pages' frame, the desk that answers phones, the keys."""
     engine, secret = make_engine(settings.database), load_secret(settings.keys_folder)
-    pages = Pages(environment(settings.product, settings.partnership), everywhere(settings), known)
+    pages = Pages(partial(environment, settings.product, settings.partnership), everywhere(settings), known)
     desk = Desk(Shelf(engine, pages), Writer(engine), load_sealer(settings), secret, pages)
     app.state.update(settings=settings, engine=engine, pages=pages, secret=secret, desk=desk, part=part)
     if part is not Part.PUBLIC:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,6 +12,8 @@ from litestar.response import Redirect
 
 from ourwords.kit import clock
 from ourwords.kit.folders import PACKAGE, folder
+from ourwords.kit.languages import ENGLISH, LANGUAGES, address, catalogue, say
+from ourwords.kit.languages import known as known_language
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -19,23 +21,36 @@ AnyRequest = Request[Any, Any, Any]
 @cache
 def asset(name: str) -> str:
     """The address of a static file; it changes when the file does, so phones may keep it for ever."""
-    content = (folder("static") / name).read_bytes()
+    path = static_file(name)
+    if path is None:
+        raise FileNotFoundError(name)
+    content = static_bytes(path)
     return f"/static/{hashlib.blake2b(content, digest_size=6).hexdigest()}/{name}"
 
 
 @cache
-def environment(product: str, partnership: str) -> Environment:
-    """The template engine: everything escaped, and a missing name is an error."""
+def environment(product: str, partnership: str, language: str = ENGLISH) -> Environment:
+    """The template engine for one language: everything escaped, and a missing name is an error.
+
+    Templates say a sentence with `_("…")`, a message that was made elsewhere with `say(…)`, and link with `to("/…")`, which
+    keeps the language.
+    """
     made = Environment(
         loader=ChoiceLoader(
             [FileSystemLoader(folder("templates")), FileSystemLoader(PACKAGE / "surveys" / "kinds")]
         ),
         autoescape=True,
         undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    known: dict[str, Any] = {"asset": asset, "product": product, "partnership": partnership}
+    cast("Any", made).install_gettext_translations(catalogue(language), newstyle=True)
+    spoken = LANGUAGES[language]
+    known: dict[str, Any] = {
+        "asset": asset, "product": product, "partnership": partnership, "lang": spoken.tag or spoken.code,
+        "dir": spoken.direction, "language": spoken.code, "say": partial(say, language), "to": partial(address, language),
+    }  # fmt: skip
     cast("dict[str, Any]", made.globals).update(known)
     made.filters.update(day=clock.day, day_year=clock.day_year, moment=clock.moment, number=number)
     return made
@@ -50,24 +65,35 @@ class Pages:
     """Draws templates with what every page of this part knows."""
 
     def __init__(
-        self, env: Environment, everywhere: dict[str, Any], known: Callable[[AnyRequest], dict[str, Any]]
+        self,
+        engine: Callable[[str], Environment],
+        everywhere: dict[str, Any],
+        known: Callable[[AnyRequest], dict[str, Any]],
     ) -> None:
-        self._env, self._known = env, known
+        self._engine, self._known = engine, known
         self._everywhere = everywhere
 
-    def plain(self, template: str, context: dict[str, Any]) -> str:
-        """A page that is the same for every reader."""
-        return self._env.get_template(template).render({**self._everywhere, **context})
+    def plain(self, template: str, context: dict[str, Any], language: str = ENGLISH) -> str:
+        """A page that is the same for every reader of a language."""
+        return self._engine(language).get_template(template).render({**self._everywhere, **context})
 
     def draw(
         self, request: AnyRequest, template: str, context: dict[str, Any], block: str | None = None
     ) -> str:
         """The whole page as this reader sees it, or one named block of it."""
-        page = self._env.get_template(template)
+        page = self._engine(language_of(request)).get_template(template)
         full = {**self._everywhere, **self._known(request), **context}
         if block is None:
             return page.render(full)
         return "".join(page.blocks[block](page.new_context(full)))
+
+
+def language_of(request: AnyRequest) -> str:
+    """The language an address asks for; pages that need signing in are in English."""
+    path = request.url.path
+    if path.startswith(("/staff", "/council", "/invitation")):
+        return ENGLISH
+    return known_language(request.query_params.get("lang", ENGLISH))
 
 
 def page(
@@ -97,10 +123,24 @@ def see(to: str) -> Redirect:
 
 
 def static_file(name: str) -> Path | None:
-    """A file below `static`, or None; never a file outside it."""
+    """A file below `static`, or None; never a file outside it. `static_bytes` gives what is in it.
+
+    A folder `css/NAME/` or `js/NAME/` is sent as one file `css/NAME.css` or `js/NAME.js`, its files in the order of their
+    names: short files for us, one request for a phone.
+    """
     root = folder("static").resolve()
     try:
         path = (root / name).resolve()
-        return path if path.is_file() and root in path.parents else None
+        return path if root in path.parents and (path.is_file() or _parts(path)) else None
     except (OSError, ValueError):  # no file can have such a name
         return None
+
+
+def static_bytes(path: Path) -> bytes:
+    """What is in a file that `static_file` found."""
+    return path.read_bytes() if path.is_file() else b"\n".join(part.read_bytes() for part in _parts(path))
+
+
+def _parts(path: Path) -> list[Path]:
+    joined = path.suffix in {".css", ".js"}
+    return sorted(path.with_suffix("").glob(f"*{path.suffix}")) if joined else []

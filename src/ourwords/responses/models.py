@@ -24,6 +24,9 @@ class Response(Row, table=True):
     may_show: MayShow = Field(default=MayShow.IDEA, sa_type=String)
     sealed_id: UUID | None = Field(default=None, foreign_key="sealed.id", index=True)
     source: str = "phone"
+    """phone, paper (typed in by a worker), group (a session's note), import; what it becomes when it is taken back."""
+    people: int = 1
+    """How many people a group's note speaks for; 1 for everybody else."""
 
 
 class Sent(Row, table=True):

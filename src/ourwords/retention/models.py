@@ -28,3 +28,15 @@ class LastForgetting(Row, table=True):
     """Something was deleted whose bytes may still lie in a file."""
     clustered_on: date | None = None
     """The last day on which tables were written anew, in the order of their random ids (PostgreSQL)."""
+
+
+class Hold(Row, table=True):
+    """Why an answer may not be erased, for as long as it must not be."""
+
+    response_id: UUID = Field(foreign_key="response.id", index=True)
+    kind: str
+    """police, court or review."""
+    words: str
+    person_id: UUID = Field(foreign_key="person.id")
+    since: date
+    ended_on: date | None = None

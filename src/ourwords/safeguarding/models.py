@@ -46,3 +46,17 @@ class MorningCheck(Row, table=True):
     told: list[str] = json_column(default_factory=list)
     tried_at: datetime | None = None
     """When a mail of that day last failed."""
+
+
+class HelpContact(Row, table=True):
+    """One place to turn to, as every public page shows it; somebody owns it and rings it before `review_on`."""
+
+    name: str
+    number: str
+    words: str
+    when: str
+    for_adults: bool = False
+    """Shown to parents and carers instead of to children."""
+    position: int
+    owner: str
+    review_on: date

@@ -29,6 +29,19 @@ class Survey(Row, table=True):
     reader_id: UUID | None = Field(default=None, foreign_key="person.id")
     deputy_id: UUID | None = Field(default=None, foreign_key="person.id")
     reading_words: str = "A trained adult reads every answer. Worries are read within one working day."
+    reading_days: list[int] = json_column(default_factory=lambda: [0, 1, 2, 3, 4])
+    """Days of the week on which somebody reads, Monday as 0; never on a bank holiday."""
+    reading_from: str = "09:00"
+    reading_until: str = "17:00"
+    controller: str = ""
+    """Who is in charge of what is sent, in law."""
+    legal_basis: str = ""
+    article_9: str = ""
+    """The condition for health, beliefs and the like (UK GDPR, Article 9)."""
+    dpia: str = ""
+    """Where its data protection impact assessment is kept: a reference."""
+    language_readers: dict[str, str] = json_column(default_factory=dict)
+    """Language -> the id of who reads answers in it; without one a language is not offered."""
 
 
 class Version(Row, table=True):
@@ -50,3 +63,14 @@ class Link(Row, table=True):
     survey_id: UUID = Field(foreign_key="survey.id", index=True)
     slug: str
     name: str
+    shared: bool = False
+    """It is opened on devices that many use: each child's answers are wiped away before the next."""
+
+
+class Sound(Row, table=True):
+    """A recording that reads one question out; a question names it by its id."""
+
+    survey_id: UUID = Field(foreign_key="survey.id", index=True)
+    kind: str
+    """Its media type, for instance audio/mpeg."""
+    content: bytes

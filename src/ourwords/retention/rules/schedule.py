@@ -68,6 +68,8 @@ SCHEDULE = MappingProxyType({
         "A phone with a bad signal sends again soon, or never", After("day", 2)),
     "concern": Kept(Part.CHILDREN, "Worries about a child, and what was done", "12 months after the decision",
         "So that it can be asked later what was done, and by whom"),
+    "hold": _with_answer("Why an answer may not be erased yet (police, court or a review)", "The law can ask that it stays"),
+    "envelope": _with_answer("How to reach somebody who asked for it, sealed", "So that a safeguarding lead can answer them"),
     "stuck": _with_answer("That words could not be made ready for reading", "So that somebody looks at why"),
     "imported": _stays("That a row of an older file was taken in. It points to no answer",
         "What somebody took back must not come in again with the same file", Part.CHILDREN),
@@ -98,6 +100,8 @@ SCHEDULE = MappingProxyType({
     # questions, decisions and promises
     "survey": _stays("Surveys", _HISTORY),
     "version": _stays("What was asked, word for word", "Without it an answer means nothing"),
+    "sound": _stays("Recordings that read questions out. They hold no child's voice", "So that who cannot read can answer"),
+    "helpcontact": _stays("Who can help, as every page shows it", "It is public, and checked once a year"),
     "link": _stays("Named ways in to a survey", "It says how a survey reached people"),
     "theme": _stays("Themes", _HISTORY),
     "themechange": _stays("How themes were changed, and by whom", _HISTORY),

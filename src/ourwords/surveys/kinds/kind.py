@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from ourwords.kit.languages import Message
 from ourwords.surveys.rules.document import Question
 
 RATHER_NOT = "rather-not"
@@ -13,7 +14,11 @@ Value = str | int | list[str] | bool
 
 
 class BadAnswer(ValueError):
-    """What was typed does not fit; the message tells the child what to do."""
+    """What was typed does not fit; the message tells the child what to do, in whichever language they read."""
+
+    def __init__(self, text: str, **gaps: object) -> None:
+        self.message = Message(text, **gaps)
+        super().__init__(self.message)
 
 
 @dataclass(frozen=True, slots=True)

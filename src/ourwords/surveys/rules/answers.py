@@ -54,7 +54,7 @@ def _read_one(answers: Answers, question: Question, said: list[str]) -> None:
     try:
         value = kind.read(question, said)
     except BadAnswer as wrong:
-        answers.wrong[question.id] = str(wrong)
+        answers.wrong[question.id] = wrong.message
         return
     if value is not None:
         answers.record[question.id] = value

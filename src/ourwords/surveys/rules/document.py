@@ -4,7 +4,7 @@ A version holds editions (an age or easy-read variant); editions share question 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -16,6 +16,8 @@ class Option:
 
     id: str
     text: str
+    picture: str = ""
+    """The name of a picture beside the words; empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,9 @@ class Question:
     lowest: int | None = None
     highest: int | None = None
     show_if: ShowIf | None = None
+    picture: str = ""
+    sound: str = ""
+    """The id of a recording that reads the question out; empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +52,12 @@ class Edition:
     key: str
     name: str
     questions: tuple[Question, ...]
+    welcome: str = ""
+    """What is said before its questions; empty for what the survey says to everybody."""
+    adults: bool = False
+    """For grown-ups: their help lines, and how to complain."""
+    easy: bool = False
+    """Easy read: a picture beside every short sentence."""
 
     def question(self, id: str) -> Question:
         """The question with this id; KeyError when this edition does not ask it."""
@@ -57,12 +68,23 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """A survey's texts in another language: English text -> the same in that language."""
+
+    texts: dict[str, str]
+    checked_by: str = ""
+    """Who speaks it and checked every text; empty while nobody has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """All that a respondent of one version can be shown."""
 
     title: str
     welcome: str
     editions: tuple[Edition, ...]
+    languages: dict[str, Translation] = field(default_factory=dict[str, Translation])
+    """Other languages by their code; English is what the document itself is written in."""
 
     def edition(self, key: str) -> Edition:
         """The edition with this key; KeyError when there is none."""

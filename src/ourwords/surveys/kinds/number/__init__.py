@@ -23,7 +23,11 @@ class Number:
             or not text.isdigit()
             or not lowest <= int(text[:9]) <= highest
         ):
-            raise BadAnswer(f"Write a number from {lowest} to {highest}, or skip this question.")
+            raise BadAnswer(
+                "Write a number from %(lowest)s to %(highest)s, or skip this question.",
+                lowest=lowest,
+                highest=highest,
+            )
         return int(text)
 
     def choices(self, question: Question) -> tuple[Choice, ...]:

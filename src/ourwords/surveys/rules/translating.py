@@ -1,0 +1,53 @@
+"""A survey in another language. Texts are known by their English wording: what is reworded must be translated anew."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ourwords.surveys.rules.document import Document, Edition, Option, Question
+
+
+def texts(document: Document) -> tuple[str, ...]:
+    """Every text a respondent can be shown, once, in the order they come."""
+    return tuple(dict.fromkeys(text for text in _texts(document) if text.strip()))
+
+
+def _texts(document: Document) -> Iterator[str]:
+    yield from (document.title, document.welcome)
+    for edition in document.editions:
+        yield from (edition.name, edition.welcome)
+        for question in edition.questions:
+            yield from (question.text, question.hint, *(option.text for option in question.options))
+
+
+def missing(document: Document, language: str) -> tuple[str, ...]:
+    """The texts that have no words in this language yet."""
+    known = _known(document, language)
+    return tuple(text for text in texts(document) if not known.get(text, "").strip())
+
+
+def translated(document: Document, language: str) -> Document:
+    """The document in this language; a text without a translation stays English."""
+    known = _known(document, language)
+
+    def said(text: str) -> str:
+        return known.get(text, "").strip() or text
+
+    def option(one: Option) -> Option:
+        return replace(one, text=said(one.text))
+
+    def question(one: Question) -> Question:
+        options = tuple(option(each) for each in one.options)
+        return replace(one, text=said(one.text), hint=said(one.hint), options=options)
+
+    def edition(one: Edition) -> Edition:
+        questions = tuple(question(each) for each in one.questions)
+        return replace(one, name=said(one.name), welcome=said(one.welcome), questions=questions)
+
+    if not known:
+        return document
+    editions = tuple(edition(each) for each in document.editions)
+    return replace(document, title=said(document.title), welcome=said(document.welcome), editions=editions)
+
+
+def _known(document: Document, language: str) -> dict[str, str]:
+    return document.languages[language].texts if language in document.languages else {}
