@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
+from pathlib import Path
 from typing import Any, cast
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
@@ -67,18 +69,38 @@ def known(code: str) -> str:
     return code if code in LANGUAGES else ENGLISH
 
 
+def catalogue_file(code: str) -> Path:
+    """Where the sentences of a language lie; the file may not be there yet."""
+    return folder("templates") / "_languages" / f"{code}.po"
+
+
+def read_catalogue(code: str) -> Catalog:
+    """The sentences of a language as they are written down, with their comments; empty where nobody began."""
+    path = catalogue_file(code)
+    if not path.is_file():
+        return Catalog(locale=code)
+    with path.open(encoding="utf-8") as file:
+        return read_po(file, locale=code, ignore_obsolete=True)
+
+
 @cache
 def catalogue(code: str) -> NullTranslations:
     """What each sentence is in a language; English, and what has no words there, stay as they are."""
-    path = folder("templates") / "_languages" / f"{code}.po"
-    if code == ENGLISH or not path.is_file():
+    if code == ENGLISH or not catalogue_file(code).is_file():
         return NullTranslations()
-    with path.open(encoding="utf-8") as file:
-        book = read_po(file, locale=code, ignore_obsolete=True)
     machine = BytesIO()
-    cast("Any", write_mo)(machine, book)
+    cast("Any", write_mo)(machine, read_catalogue(code))
     machine.seek(0)
     return Translations(machine)
+
+
+@cache
+def complete(code: str) -> bool:
+    """Whether every sentence of our pages has words in this language; English always has."""
+    if code == ENGLISH:
+        return True
+    said = [message.string for message in read_catalogue(code) if message.id]
+    return bool(said) and all(said)
 
 
 def say(code: str, message: str) -> str:

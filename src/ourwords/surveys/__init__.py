@@ -2,9 +2,9 @@
 
 from ourwords.surveys.models import Link, Survey, Version
 from ourwords.surveys.rules import Document, Edition, MayShow, Question, State, from_json, read_answers
-from ourwords.surveys.service import document, find, links, surveys, titles, versions
+from ourwords.surveys.service import document, find, links, offered, surveys, titles, versions
 
 __all__ = [
     "Document", "Edition", "Link", "MayShow", "Question", "State", "Survey", "Version", "document", "find", "from_json",
-    "links", "read_answers", "surveys", "titles", "versions",
+    "links", "offered", "read_answers", "surveys", "titles", "versions",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from ourwords.surveys.service.drafts import (
     take_out,
     taken_out,
 )
+from ourwords.surveys.service.languages import language_readers, offered
 from ourwords.surveys.service.state import Standing, differs, reader_names, reader_problem, standing
 from ourwords.surveys.service.surveys import (
     MAKERS,
@@ -36,7 +37,7 @@ from ourwords.surveys.service.surveys import (
 
 __all__ = [
     "MAKERS", "SLUG", "Advice", "Standing", "add_edition", "add_link", "add_question", "advice_on", "change_question",
-    "differs", "document", "find", "link_problems", "links", "make", "make_problems", "move_question", "name_readers",
-    "options_for", "publish", "put_back", "question_advice", "reader_names", "reader_problem", "require_readers", "save_draft", "set_state", "set_words",
+    "differs", "document", "find", "language_readers", "link_problems", "links", "make", "make_problems", "move_question", "name_readers",
+    "offered", "options_for", "publish", "put_back", "question_advice", "reader_names", "reader_problem", "require_readers", "save_draft", "set_state", "set_words",
     "standing", "survey_age", "survey_for", "surveys", "take_out", "taken_out", "titles", "versions",
 ]  # fmt: skip
