@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ourwords.kit.errors import BadInput, WrongState
+from ourwords.kit.working_days import is_working_day
 from ourwords.safeguarding.rules import (
     STEPS,
     YORK_HELP,
@@ -17,7 +18,6 @@ from ourwords.safeguarding.rules import (
     check_decision,
     due,
     is_late,
-    is_working_day,
     step,
 )
 

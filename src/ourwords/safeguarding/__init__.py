@@ -7,6 +7,7 @@ from ourwords.safeguarding.alarms import alarm, morning_check
 from ourwords.safeguarding.models import Concern, MorningCheck
 from ourwords.safeguarding.queue import Counts, Line, counts, waiting
 from ourwords.safeguarding.rules import (
+    ASKED,
     YORK_HELP,
     Category,
     Decision,
@@ -22,7 +23,7 @@ from ourwords.safeguarding.rules import (
 from ourwords.safeguarding.service import concern_row, raise_concern, undecided, waiting_count
 
 __all__ = [
-    "YORK_HELP", "Category", "Concern", "Counts", "Decision", "Help", "Level", "Line", "MorningCheck", "Screened", "State",
+    "ASKED", "YORK_HELP", "Category", "Concern", "Counts", "Decision", "Help", "Level", "Line", "MorningCheck", "Screened", "State",
     "alarm", "concern_row", "counts", "due", "is_late", "morning_check", "raise_concern", "screen", "screen_all",
     "undecided", "waiting", "waiting_count",
 ]  # fmt: skip

@@ -18,11 +18,12 @@ from ourwords.kit.clock import LONDON, today
 from ourwords.kit.db import session
 from ourwords.kit.logs import log
 from ourwords.kit.mail import Mailer
+from ourwords.kit.working_days import is_working_day
 from ourwords.safeguarding.answers import surveys_of
 from ourwords.safeguarding.letters import Call, Letter, alarm_letter, morning_letter
 from ourwords.safeguarding.models import Concern, MorningCheck
 from ourwords.safeguarding.queue import counts
-from ourwords.safeguarding.rules import Level, State, is_late, is_working_day
+from ourwords.safeguarding.rules import Level, State, is_late
 
 LOG = log("safeguarding")
 MORNING = time(8)

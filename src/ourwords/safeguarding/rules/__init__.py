@@ -1,12 +1,13 @@
 """What counts as a worry, how soon a person reads it, and what may be decided: pure functions and tables."""
 
-from ourwords.safeguarding.rules.concern import STEPS, Decision, State, check_decision, step
-from ourwords.safeguarding.rules.due import due, is_late, is_working_day
+from ourwords.safeguarding.rules.concern import ASKED, STEPS, Decision, State, check_decision, step
+from ourwords.safeguarding.rules.due import due, is_late
 from ourwords.safeguarding.rules.help import YORK_HELP, Help
 from ourwords.safeguarding.rules.levels import Category, Level, Screened
 from ourwords.safeguarding.rules.screen import screen, screen_all
 
 __all__ = [
+    "ASKED",
     "STEPS",
     "YORK_HELP",
     "Category",
@@ -18,7 +19,6 @@ __all__ = [
     "check_decision",
     "due",
     "is_late",
-    "is_working_day",
     "screen",
     "screen_all",
     "step",

@@ -4,6 +4,9 @@ from enum import StrEnum
 
 from ourwords.kit.errors import BadInput, WrongState
 
+ASKED = "asked us to get in touch"
+"""Why an answer waits for a safeguarding lead although nothing in its words worries us."""
+
 
 class State(StrEnum):
     """Where a concern stands."""

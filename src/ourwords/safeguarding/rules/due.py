@@ -1,28 +1,15 @@
 """By when a person must have read a text: the clock counts working days in England."""
 
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time
 
-from holidays import country_holidays
-
+from ourwords.kit.clock import LONDON
+from ourwords.kit.working_days import is_working_day, working_day_after
 from ourwords.safeguarding.rules.levels import Level
 
-_HERE = ZoneInfo("Europe/London")
 _END_OF_DAY = time(17)
 _NOON = time(12)
 _LAST_CALL = time(15)
 _DAYS = {Level.WORRY: 1, Level.NONE: 5}
-
-
-@cache
-def _bank_holidays(year: int) -> frozenset[date]:
-    return frozenset(country_holidays("GB", subdiv="ENG", years=year))
-
-
-def is_working_day(day: date) -> bool:
-    """Monday to Friday, and no bank holiday in England."""
-    return day.weekday() < 5 and day not in _bank_holidays(day.year)
 
 
 def due(arrived_at: datetime, level: Level) -> datetime:
@@ -40,12 +27,12 @@ def due(arrived_at: datetime, level: Level) -> datetime:
     """
     if arrived_at.tzinfo is None:
         raise ValueError("arrived_at needs a time zone")
-    here = arrived_at.astimezone(_HERE)
+    here = arrived_at.astimezone(LONDON)
     if level is not Level.URGENT:
-        return _at(_working_day_after(here.date(), _DAYS[level]), _END_OF_DAY)
+        return _at(working_day_after(here.date(), _DAYS[level]), _END_OF_DAY)
     if is_working_day(here.date()) and here.time() < _LAST_CALL:
         return _at(here.date(), _END_OF_DAY)
-    return _at(_working_day_after(here.date(), 1), _NOON)
+    return _at(working_day_after(here.date(), 1), _NOON)
 
 
 def is_late(due_at: datetime, now: datetime) -> bool:
@@ -53,12 +40,5 @@ def is_late(due_at: datetime, now: datetime) -> bool:
     return now > due_at
 
 
-def _working_day_after(day: date, count: int) -> date:
-    while count:
-        day += timedelta(days=1)
-        count -= is_working_day(day)
-    return day
-
-
 def _at(day: date, clock: time) -> datetime:
-    return datetime.combine(day, clock, _HERE).astimezone(UTC)
+    return datetime.combine(day, clock, LONDON).astimezone(UTC)

@@ -1,0 +1,67 @@
+"""When somebody next reads what is sent, so that a child knows how long nobody will."""
+
+from collections.abc import Collection
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Protocol
+
+from babel.dates import format_date
+
+from ourwords.kit.clock import LONDON, today
+from ourwords.kit.languages import ENGLISH, Message, say
+from ourwords.kit.working_days import is_bank_holiday
+
+LAST_HOUR = timedelta(hours=1)
+"""What is sent in the last hour of a day is promised for the next: nobody reads at once."""
+DAY = {"en": "EEEE d MMMM", "tr": "d MMMM EEEE", "ar": "EEEE، d MMMM", "zh": "M月d日EEEE"}
+"""How a day of the coming weeks is written where it is not "EEEE, d MMMM": CLDR's own long form, without its year."""
+TODAY = Message("The next time is today.")
+TOMORROW = Message("The next time is tomorrow.")
+
+
+class Hours(Protocol):
+    """When somebody reads: days of the week with Monday as 0, and times as "09:00"."""
+
+    reading_days: list[int]
+    reading_from: str
+    reading_until: str
+
+
+def next_reading(days: Collection[int], from_: time, until: time, now: datetime) -> datetime:
+    """When somebody next reads, in UTC: the start of those hours in Britain, or `now` when they are under way.
+
+    Never on a bank holiday in England, and not in the last hour of a day, which may be over before all is read.
+
+    Raises:
+        ValueError: no day is named, or `now` has no time zone.
+    """
+    if not set(days) & set(range(7)) or now.tzinfo is None:
+        raise ValueError("days must name a day of the week, and now needs a time zone")
+    day = today(now)
+    while True:
+        if day.weekday() in days and not is_bank_holiday(day):
+            starts = _at(day, from_)
+            if now <= max(starts, _at(day, until) - LAST_HOUR):
+                return max(starts, now)
+        day += timedelta(days=1)
+
+
+def next_reading_words(survey: Hours, now: datetime, language: str) -> str:
+    """When somebody next reads this survey's answers, as a sentence in a language; empty when no day is named."""
+    if not survey.reading_days:
+        return ""
+    from_, until = time.fromisoformat(survey.reading_from), time.fromisoformat(survey.reading_until)
+    day = today(next_reading(survey.reading_days, from_, until, now))
+    ahead = (day - today(now)).days
+    if ahead < 2:
+        return say(language, TOMORROW if ahead else TODAY)
+    return say(language, Message("The next time is on %(day)s.", day=_named(day, language)))
+
+
+def _named(day: date, language: str) -> str:
+    """ "Monday 30 November", as the language writes it."""
+    locale = "en_GB" if language == ENGLISH else language
+    return format_date(day, DAY.get(language, "EEEE, d MMMM"), locale=locale)
+
+
+def _at(day: date, clock: time) -> datetime:
+    return datetime.combine(day, clock, LONDON).astimezone(UTC)
