@@ -14,6 +14,7 @@ from ourwords.kit import clock
 from ourwords.kit.folders import PACKAGE, folder
 from ourwords.kit.languages import ENGLISH, LANGUAGES, address, catalogue, say
 from ourwords.kit.languages import known as known_language
+from ourwords.kit.pictures import picture, sentences
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -29,7 +30,9 @@ def asset(name: str) -> str:
 
 
 @cache
-def environment(product: str, partnership: str, language: str = ENGLISH) -> Environment:
+def environment(
+    product: str, partnership: str, language: str = ENGLISH, symbols: Path | None = None
+) -> Environment:
     """The template engine for one language: everything escaped, and a missing name is an error.
 
     Templates say a sentence with `_("…")`, a message that was made elsewhere with `say(…)`, and link with `to("/…")`, which
@@ -50,6 +53,7 @@ def environment(product: str, partnership: str, language: str = ENGLISH) -> Envi
     known: dict[str, Any] = {
         "asset": asset, "product": product, "partnership": partnership, "lang": spoken.tag or spoken.code,
         "dir": spoken.direction, "language": spoken.code, "say": partial(say, language), "to": partial(address, language),
+        "picture": partial(picture, symbols=symbols), "sentences": sentences,
     }  # fmt: skip
     cast("dict[str, Any]", made.globals).update(known)
     made.filters.update(day=clock.day, day_year=clock.day_year, moment=clock.moment, number=number)
@@ -72,6 +76,8 @@ class Pages:
     ) -> None:
         self._engine, self._known = engine, known
         self._everywhere = everywhere
+        self.mark = ""
+        """Changes when what every page knows does: then pages that were kept are drawn anew."""
 
     def plain(self, template: str, context: dict[str, Any], language: str = ENGLISH) -> str:
         """A page that is the same for every reader of a language."""
@@ -89,9 +95,8 @@ class Pages:
 
 
 def language_of(request: AnyRequest) -> str:
-    """The language an address asks for; pages that need signing in are in English."""
-    path = request.url.path
-    if path.startswith(("/staff", "/council", "/invitation")):
+    """The language an address asks for; reports, the pledge and pages that need signing in are in English."""
+    if request.url.path.startswith(("/staff", "/council", "/invitation", "/heard", "/pledge")):
         return ENGLISH
     return known_language(request.query_params.get("lang", ENGLISH))
 

@@ -1,6 +1,7 @@
 """A survey's draft as a phone will show it, for its maker; what is typed here is checked and goes nowhere."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,8 +9,10 @@ from litestar import Request, Response, Router
 
 from ourwords.accounts import Actor, Me, Role, get, only, post
 from ourwords.kit.errors import NotReady
+from ourwords.kit.languages import ENGLISH
 from ourwords.kit.pages import page
-from ourwords.kit.web import Db, Fields, FromPath, FromQuery
+from ourwords.kit.web import Db, Fields, FromPath, FromQuery, Now
+from ourwords.responses.routes import page_context
 from ourwords.surveys import Document, Edition, Question, from_json, read_answers
 from ourwords.surveys import service as surveys
 from ourwords.surveys.rules import KINDS
@@ -29,6 +32,12 @@ def drawable(edition: Edition) -> Edition:
     return replace(edition, questions=tuple(asked))
 
 
+def with_edition(document: Document, edition: Edition) -> Document:
+    """The document with this edition in the place of the one with its key."""
+    editions = (edition if one.key == edition.key else one for one in document.editions)
+    return replace(document, editions=tuple(editions))
+
+
 def _edition(document: Document, key: str) -> Edition:
     if not document.editions:
         raise NotReady("There is nothing to show yet. Add a question first.")
@@ -36,25 +45,31 @@ def _edition(document: Document, key: str) -> Edition:
 
 
 def _page(
-    request: AnyRequest, db: Db, me: Actor, survey_id: UUID, key: str, sent: dict[str, list[str]] | None
+    request: AnyRequest,
+    db: Db,
+    me: Actor,
+    survey_id: UUID,
+    key: str,
+    sent: dict[str, list[str]] | None,
+    now: datetime,
 ) -> Response[str]:
     survey = surveys.survey_for(db, me, survey_id)
     document = from_json(survey.draft)
     edition = _edition(document, key)
     wrong = read_answers(edition, sent).wrong if sent is not None else {}
     return page(
-        request, "responses/preview.html", status=422 if wrong else 200, survey=survey, document=document,
-        edition=edition, given=sent or {}, wrong=wrong, tried=sent is not None,
-        readers={"words": survey.reading_words},
+        request, "responses/preview.html", status=422 if wrong else 200, tried=sent is not None, given=sent or {},
+        wrong=wrong, trouble="", version="", shared=False, languages=[], again="", preview=True,
+        **page_context(survey, with_edition(document, edition), edition.key, ENGLISH, now),
     )  # fmt: skip
 
 
 @get("/staff/surveys/{survey_id:uuid}/preview", who=WHO)
 def show(
-    request: AnyRequest, db: Db, me: Me, survey_id: FromPath[UUID], edition: FromQuery[str] = ""
+    request: AnyRequest, db: Db, me: Me, now: Now, survey_id: FromPath[UUID], edition: FromQuery[str] = ""
 ) -> Response[str]:
     """The draft as a phone shows it."""
-    return _page(request, db, me, survey_id, edition, None)
+    return _page(request, db, me, survey_id, edition, None, now)
 
 
 @post("/staff/surveys/{survey_id:uuid}/preview", who=WHO)
@@ -62,12 +77,13 @@ def check(
     request: AnyRequest,
     db: Db,
     me: Me,
+    now: Now,
     survey_id: FromPath[UUID],
     fields: Fields,
     edition: FromQuery[str] = "",
 ) -> Response[str]:
     """What a phone would say to these answers; nothing is sent and nothing is kept."""
-    return _page(request, db, me, survey_id, edition, fields)
+    return _page(request, db, me, survey_id, edition, fields, now)
 
 
 router = Router("/", route_handlers=[show, check])

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from litestar import Request, Response, Router
 from litestar.params import FromPath
@@ -13,19 +14,25 @@ from ourwords.accounts import EVERYONE, get, post
 from ourwords.kit import clock
 from ourwords.kit.errors import NotFound
 from ourwords.kit.keys import Secret
+from ourwords.kit.languages import ENGLISH, LANGUAGES, Message
 from ourwords.kit.logs import log
 from ourwords.kit.pages import Pages, page
 from ourwords.responses.rules import LONGEST_TOKEN, new_token, read_form, ticket
-from ourwords.responses.service import Place, link_of, take
-from ourwords.responses.shelf import Drawn, Shelf, Stand
+from ourwords.responses.service import Place, take
+from ourwords.responses.shelf import Drawn, Shelf, Stand, in_language
 from ourwords.responses.writer import Kept, Writer
+from ourwords.surveys import Survey
 from ourwords.surveys.rules import Document, Edition, read_answers
+from ourwords.surveys.rules.reading import next_reading_words
 from ourwords.vault import Sealer
 
 LONGEST_FORM = 1_000_000
 HTML = "text/html"
-BLANK = "There is nothing to send yet. Choose or write one thing, or just leave this page. Both are fine."
-TROUBLE = "Something of ours went wrong. Nothing is lost: your words are still here. Please send them again."
+TROUBLE = Message(
+    "Something of ours went wrong. Nothing is lost: your words are still here. Please send them again."
+)
+OURS = "x-our-words"
+"""A header that only our own replies to a sent form have, so that a script never takes a hotel's page for a thank-you."""
 LOG = log("responses")
 AnyRequest = Request[Any, Any, Any]
 
@@ -41,6 +48,35 @@ class Desk:
     pages: Pages
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How somebody came: all that an address says beside the survey; only what we know is taken from it."""
+
+    language: str
+    link: str
+    shared: bool
+
+    def query(self, **more: str) -> str:
+        """The same as the end of an address, or nothing; `more` comes first, and empty values are left out."""
+        mine = {"lang": "" if self.language == ENGLISH else self.language, "from": self.link}
+        said = {**mine, "device": "shared" if self.shared else "", **more}
+        kept = {name: value for name, value in said.items() if value}
+        return f"?{urlencode(kept)}" if kept else ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes pages differ for those who came another way, beside the language."""
+        return self.link, "shared" if self.shared else ""
+
+
+def way_of(request: AnyRequest, stand: Stand) -> Way:
+    """How this phone came."""
+    asked = request.query_params
+    link = stand.links.get(asked.get("from", ""))
+    shared = asked.get("device") == "shared" or (link is not None and link.shared)
+    return Way(stand.speaks(asked.get("lang", ENGLISH)), link.slug if link else "", shared)
+
+
 def reply(request: AnyRequest, drawn: Drawn, status: int = 200) -> ASGIResponse:
     """A drawn page in the encoding this phone reads."""
     content, encoding = drawn.fit(request.headers.get("accept-encoding", ""))
@@ -48,8 +84,13 @@ def reply(request: AnyRequest, drawn: Drawn, status: int = 200) -> ASGIResponse:
     return ASGIResponse(body=content, headers=headers, status_code=status, media_type=HTML)
 
 
+def ours(content: bytes, status: int, told: str) -> ASGIResponse:
+    """A reply to a sent form; `told` is "kept" when the answers are on the disk, and "again" when not."""
+    return ASGIResponse(body=content, status_code=status, media_type=HTML, headers={OURS: told})
+
+
 def move(to: str) -> ASGIResponse:
-    """Send a phone on; the query (a named way in) goes with it."""
+    """Send a phone on."""
     return ASGIResponse(status_code=303, headers={"location": to}, media_type=HTML)
 
 
@@ -62,38 +103,50 @@ async def stand_for(request: AnyRequest, slug: str) -> tuple[Desk, Stand]:
     return desk, stand
 
 
-def _query(request: AnyRequest) -> str:
-    asked = request.scope["query_string"].decode("ascii", "ignore")
-    return f"?{asked}" if asked else ""
-
-
 @get("/s/{slug:str}", who=EVERYONE)
 async def about(request: AnyRequest, slug: FromPath[str]) -> ASGIResponse:
-    """About this survey and the ways to answer it; where there is only one way, the form itself."""
+    """The ways to answer this survey; where there is only one, the form itself."""
     desk, stand = await stand_for(request, slug)
     if not stand.takes_answers(clock.now()):
         return finished(request, desk, stand)
+    way = way_of(request, stand)
     if len(stand.document.editions) == 1:
-        return move(f"/s/{slug}/answer/{stand.document.editions[0].key}/{new_token()}{_query(request)}")
-    ways = [(edition.name, f"/s/{slug}/answer?edition={edition.key}") for edition in stand.document.editions]
+        return move(f"/s/{slug}/answer/{stand.document.editions[0].key}/{new_token()}{way.query()}")
+    document = in_language(stand.document, way.language)
     drawn = desk.shelf.page(
-        stand, "responses/about.html", document=stand.document, slug=slug, ways=ways, readers=readers(stand)
-    )
+        stand, "responses/about.html", *way.key, language=way.language, document=document, slug=slug,
+        ways=[(edition, f"/s/{slug}/answer{way.query(edition=edition.key)}") for edition in document.editions],
+        languages=_languages(stand, way, f"/s/{slug}"), survey=stand.survey,
+    )  # fmt: skip
     return reply(request, drawn)
+
+
+def _languages(stand: Stand, way: Way, address: str, **more: str) -> list[tuple[str, str, str]]:
+    """Code, own name and address of each language the survey is offered in; none where there is only one."""
+    if len(stand.languages) == 1:
+        return []
+    others = [(code, Way(code, way.link, way.shared)) for code in stand.languages]
+    return [(code, LANGUAGES[code].name, address + other.query(**more)) for code, other in others]
 
 
 def finished(request: AnyRequest, desk: Desk, stand: Stand) -> ASGIResponse:
     """This one is over: where to read what people said."""
-    return reply(request, desk.shelf.page(stand, "responses/finished.html", document=stand.document), 410)
+    language = way_of(request, stand).language
+    drawn = desk.shelf.page(
+        stand, "responses/finished.html", language=language, document=in_language(stand.document, language)
+    )
+    return reply(request, drawn, 410)
 
 
 @get("/s/{slug:str}/questions", who=EVERYONE)
 async def questions(request: AnyRequest, slug: FromPath[str]) -> ASGIResponse:
     """The blank questions, for anyone to read."""
     desk, stand = await stand_for(request, slug)
+    way = way_of(request, stand)
     drawn = desk.shelf.page(
-        stand, "responses/questions.html", document=stand.document, slug=slug, readers=readers(stand)
-    )
+        stand, "responses/questions.html", language=way.language, slug=slug, survey=stand.survey,
+        document=in_language(stand.document, way.language), languages=_languages(stand, way, f"/s/{slug}/questions"),
+    )  # fmt: skip
     return reply(request, drawn)
 
 
@@ -103,20 +156,25 @@ async def begin(request: AnyRequest, slug: FromPath[str]) -> ASGIResponse:
     _, stand = await stand_for(request, slug)
     asked = request.query_params.get("edition", "")
     keys = [edition.key for edition in stand.document.editions]
-    return move(f"/s/{slug}/answer/{asked if asked in keys else keys[0]}/{new_token()}{_query(request)}")
+    way = way_of(request, stand)
+    return move(f"/s/{slug}/answer/{asked if asked in keys else keys[0]}/{new_token()}{way.query()}")
 
 
 @get("/s/{slug:str}/answer/{edition:str}/{token:str}", who=EVERYONE)
 async def form(
     request: AnyRequest, slug: FromPath[str], edition: FromPath[str], token: FromPath[str]
 ) -> ASGIResponse:
-    """The form: the same bytes for everybody; it posts to its own address."""
+    """The form: the same bytes for everybody who came the same way; it posts to its own address."""
     desk, stand = await stand_for(request, slug)
-    if not stand.takes_answers(clock.now()):
+    now = clock.now()
+    if not stand.takes_answers(now):
         return finished(request, desk, stand)
-    asked = _edition(stand.document, edition)
-    context = form_context(stand, asked, {}, {})
-    return reply(request, desk.shelf.page(stand, "responses/form.html", asked.key, **context))
+    way, asked = way_of(request, stand), _edition(stand.document, edition)
+    context = form_context(stand, stand.document, asked.key, way, now)
+    key = (asked.key, *way.key, context["when"])
+    return reply(
+        request, desk.shelf.page(stand, "responses/form.html", *key, language=way.language, **context)
+    )
 
 
 def _edition(document: Document, key: str) -> Edition:
@@ -128,22 +186,35 @@ def _edition(document: Document, key: str) -> Edition:
         ) from None
 
 
-def readers(stand: Stand) -> dict[str, str]:
-    """Who reads the answers and when, in the survey's own words."""
-    return {"words": stand.survey.reading_words}
-
-
 def form_context(
     stand: Stand,
-    edition: Edition,
-    given: Mapping[str, list[str]],
-    wrong: Mapping[str, str],
+    document: Document,
+    edition: str,
+    way: Way,
+    now: datetime,
+    given: Mapping[str, list[str]] | None = None,
+    wrong: Mapping[str, str] | None = None,
     trouble: str = "",
 ) -> dict[str, Any]:
     """What the form's template needs; `trouble` is ours, `wrong` is what to put right."""
+    slug, spoken = stand.survey.slug, in_language(document, way.language)
+    number = next(
+        (one.number for one, asked in stand.older.values() if asked is document), stand.version.number
+    )
+    start = f"/s/{slug}/answer"
+    return page_context(stand.survey, spoken, edition, way.language, now) | {
+        "version": number, "given": given or {}, "wrong": wrong or {}, "trouble": trouble, "shared": way.shared,
+        "languages": _languages(stand, way, start, edition=edition), "again": start + way.query(edition=edition),
+    }  # fmt: skip
+
+
+def page_context(
+    survey: Survey, document: Document, edition: str, language: str, now: datetime
+) -> dict[str, Any]:
+    """What a form shows of a survey, also where it is only a preview."""
     return {
-        "document": stand.document, "edition": edition, "version": stand.version.number, "given": given, "wrong": wrong,
-        "trouble": trouble, "readers": readers(stand), "slug": stand.survey.slug,
+        "survey": survey, "slug": survey.slug, "document": document, "edition": document.edition(edition),
+        "when": next_reading_words(survey, now, language),
     }  # fmt: skip
 
 
@@ -156,16 +227,20 @@ async def send(
     now, body = clock.now(), await request.body()
     if not stand.takes_answers(now):
         return finished(request, desk, stand)
-    given = read_form(body)
+    way, given = way_of(request, stand), read_form(body)
     version, document = stand.at((given.get("version") or [""])[0])
     asked = _edition(document, edition)
     answers = read_answers(asked, given)
     if answers.wrong:
-        return again(desk, 422, form_context(stand, asked, given, answers.wrong))
+        context = form_context(stand, document, asked.key, way, now, given, answers.wrong)
+        return again(desk, 422, "responses/form.html", way, context)
     if answers.empty:
-        return again(desk, 422, form_context(stand, asked, given, {}, BLANK) | {"tone": "info"})
-    link_id = link_of(stand.links, request.query_params.getall("from", []))
-    place = Place(stand.survey.id, version.id, asked.key, link_id=link_id)
+        context = {"again": f"/s/{slug}/answer{way.query(edition=asked.key)}"}
+        return again(desk, 200, "responses/nothing.html", way, context)
+    link = stand.links.get(way.link)
+    place = Place(
+        stand.survey.id, version.id, asked.key, language=way.language, link_id=link.id if link else None
+    )
     try:
         kept = await desk.writer.write(
             take(
@@ -175,28 +250,43 @@ async def send(
         )  # fmt: skip
     except Exception as wrong:  # whatever broke, everything typed goes back to the phone
         LOG.error("an answer was not kept: %s", type(wrong).__name__)
-        return again(desk, 503, form_context(stand, asked, given, {}, TROUBLE))
-    return thanks_page(desk, stand, kept, now)
+        context = form_context(stand, document, asked.key, way, now, given, trouble=TROUBLE)
+        return again(desk, 503, "responses/form.html", way, context)
+    return thanks_page(desk, stand, way, asked.key, kept, now)
 
 
-def again(desk: Desk, status: int, context: dict[str, Any]) -> ASGIResponse:
-    """The form once more, with everything typed still there."""
-    content = desk.pages.plain("responses/form.html", context).encode()
-    return ASGIResponse(body=content, status_code=status, media_type=HTML)
+def again(desk: Desk, status: int, template: str, way: Way, context: dict[str, Any]) -> ASGIResponse:
+    """Nothing was kept: the form once more with everything typed still there, or a kind word where nothing was."""
+    return ours(desk.pages.plain(template, context, way.language).encode(), status, "again")
 
 
-def thanks_page(desk: Desk, stand: Stand, kept: Kept, now: datetime) -> ASGIResponse:
-    """The same thanks and the same help whatever was written, and however often; the ticket lets them ask for a code."""
+def thanks_page(desk: Desk, stand: Stand, way: Way, edition: str, kept: Kept, now: datetime) -> ASGIResponse:
+    """The same thanks and the same help whatever was written, and however often; the ticket lets them ask for more.
+
+    On a shared device a repeat has no ticket: the next child could make the browser send the last form again.
+    """
     here = "TICKET-GOES-HERE"
-    drawn = desk.shelf.page(stand, "responses/thanks.html", ticket=here, survey_title=stand.document.title)
+    may = not (way.shared and kept.again)
+    drawn = desk.shelf.page(
+        stand, "responses/thanks.html", edition, *way.key, str(may), language=way.language,
+        ticket=here if may else None, survey_title=in_language(stand.document, way.language).title,
+        shared=way.shared, again=f"/s/{stand.survey.slug}/answer{way.query(edition=edition)}",
+        adults=_adults(stand.document, edition),
+    )  # fmt: skip
     content = drawn.raw.replace(here.encode(), ticket(desk.secret, kept.response_id, now).encode())
-    return ASGIResponse(body=content, media_type=HTML)
+    return ours(content, 200, "kept")
+
+
+def _adults(document: Document, edition: str) -> bool:
+    return any(one.adults for one in document.editions if one.key == edition)
 
 
 @get("/thanks", who=EVERYONE)
 def thanks(request: AnyRequest) -> Response[str]:
     """Thank you, for those who come by the address alone."""
-    return page(request, "responses/thanks.html", ticket=None, survey_title="")
+    return page(
+        request, "responses/thanks.html", ticket=None, survey_title="", shared=False, again="", adults=False
+    )
 
 
 router = Router("/", route_handlers=[about, questions, begin, form, send, thanks])

@@ -1,6 +1,5 @@
 """Take an answer in: read, screen, seal, and hand its rows to the writer, all or nothing."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -26,6 +25,7 @@ class Place:
     language: str = "en"
     link_id: UUID | None = None
     source: str = "phone"
+    people: int = 1
 
 
 def take(
@@ -48,6 +48,7 @@ def take(
         "id": response_id, "survey_id": place.survey_id, "version_id": place.version_id, "edition": place.edition,
         "language": place.language, "link_id": place.link_id, "week": week_of(now), "record": answers.record,
         "may_show": answers.may_show, "sealed_id": sealed_id, "source": place.source,
+        "people": place.people,
     }  # fmt: skip
     concern = concern_row(
         answers.words, place.language, response_id=response_id, sealed_id=sealed_id, now=now
@@ -60,8 +61,3 @@ def take(
         "day": today(now),
     }
     return submission
-
-
-def link_of(links: Mapping[str, UUID], asked: Sequence[str]) -> UUID | None:
-    """The named way in that an address carries; an unknown one is passed over."""
-    return links.get(asked[0]) if asked else None

@@ -13,13 +13,18 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from ourwords.kit import db as database
+from ourwords.kit.languages import ENGLISH
 from ourwords.kit.pages import Pages
 from ourwords.surveys import Document, Link, State, Survey, Version, from_json
+from ourwords.surveys.rules import translated
+from ourwords.surveys.service import offered
 
 LONGEST_NUMBER = 9
 """Digits of a version's number; Python refuses to read thousands of them."""
 FRESH = 1.0
 """Seconds after which we look again whether a survey opened, closed or changed."""
+MOST_DRAWN = 600
+"""Pages of one survey kept in memory: every way to answer, language and way in of a large one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,9 @@ class Stand:
     """One survey on the shelf."""
 
     survey: Survey
-    links: dict[str, UUID]
+    links: dict[str, Link]
+    languages: tuple[str, ...]
+    """In which it can be answered; English first."""
     version: Version
     document: Document
     older: dict[int, tuple[Version, Document]]
@@ -59,17 +66,16 @@ class Stand:
         known = number.isdecimal() and len(number) < LONGEST_NUMBER
         return self.older.get(int(number) if known else 0, (self.version, self.document))
 
+    def speaks(self, code: str) -> str:
+        """This language when the survey is offered in it, and English when not."""
+        return code if code in self.languages else ENGLISH
+
     def takes_answers(self, now: datetime, grace_seconds: int = 2 * 3600) -> bool:
         """Open, or closed so lately that somebody may still be writing."""
         survey = self.survey
         if survey.state == State.OPEN:
             return True
         return survey.closed_at is not None and (now - survey.closed_at).total_seconds() < grace_seconds
-
-
-def _shown(survey: Survey) -> tuple[str, ...]:
-    """What a survey's pages say beside the questions."""
-    return survey.title, survey.state, survey.reading_words
 
 
 class Shelf:
@@ -94,27 +100,36 @@ class Shelf:
     def look(self) -> None:
         """Take up what changed; pages of unchanged versions stay drawn."""
         with database.session(self._engine, writes=False) as db:
-            links: dict[UUID, dict[str, UUID]] = {}
+            links: dict[UUID, dict[str, Link]] = {}
             for link in db.exec(select(Link)):
-                links.setdefault(link.survey_id, {})[link.slug] = link.id
+                links.setdefault(link.survey_id, {})[link.slug] = link
             stands: dict[str, Stand] = {}
             for survey in db.exec(select(Survey).where(col(Survey.version_id).is_not(None))):
                 stands[survey.slug] = self._stand(db, survey, links.get(survey.id, {}))
         self._stands, self._looked = stands, monotonic()
 
-    def _stand(self, db: Session, survey: Survey, links: dict[str, UUID]) -> Stand:
+    def _stand(self, db: Session, survey: Survey, links: dict[str, Link]) -> Stand:
         old = self._stands.get(survey.slug)
         if old and old.version.id == survey.version_id:
-            same = _shown(old.survey) == _shown(survey)
-            return Stand(survey, links, old.version, old.document, old.older, old.drawn if same else {})
+            languages = offered(db, survey, old.document)
+            same = old.survey.model_dump() == survey.model_dump() and old.languages == languages
+            pages = old.drawn if same else {}
+            return Stand(survey, links, languages, old.version, old.document, old.older, pages)
         versions = db.exec(select(Version).where(Version.survey_id == survey.id)).all()
         older = {version.number: (version, from_json(version.document)) for version in versions}
         version, document = next(pair for pair in older.values() if pair[0].id == survey.version_id)
-        return Stand(survey, links, version, document, older)
+        return Stand(survey, links, offered(db, survey, document), version, document, older)
 
-    def page(self, stand: Stand, template: str, *key: str, **context: Any) -> Drawn:
-        """A page of this survey, drawn the first time it is asked for."""
-        name = (template, *key)
+    def page(self, stand: Stand, template: str, *key: str, language: str = ENGLISH, **context: Any) -> Drawn:
+        """A page of this survey, drawn the first time it is asked for; `key` says what makes it differ from others."""
+        name = (template, language, self._pages.mark, *key)
         if name not in stand.drawn:
-            stand.drawn[name] = drawn(self._pages.plain(template, context))
+            if len(stand.drawn) >= MOST_DRAWN:
+                stand.drawn.clear()
+            stand.drawn[name] = drawn(self._pages.plain(template, context, language))
         return stand.drawn[name]
+
+
+def in_language(document: Document, language: str) -> Document:
+    """What a version asks, in a language it is offered in."""
+    return document if language == ENGLISH else translated(document, language)

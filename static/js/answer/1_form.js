@@ -1,17 +1,20 @@
 // The survey form: ask only what fits, say when words stay behind, and leave nothing for the next person on this phone.
-(() => {
+const ours = (() => {
   const form = document.querySelector("form.survey");
-  if (!form) return;
+  if (!form) return {};
   const typed = "input:not([type=hidden]), textarea";
+  const asks = [...form.querySelectorAll(".ask")];
+  const own = { form, asks, here: null };
 
-  // A question that does not fit is hidden and not sent; what was typed in it stays, in case it fits again.
-  const fit = () => {
+  // A question that does not fit is not shown and not sent; what was typed in it stays, in case it fits again.
+  own.fit = () => {
     for (const part of form.querySelectorAll("[data-show-if]")) {
       const said = new FormData(form).getAll(part.dataset.showIf);
       const among = part.dataset.among.split(" ");
-      part.hidden = !said.some((value) => among.includes(value.trim()));
-      for (const control of part.querySelectorAll(typed)) control.disabled = part.hidden;
+      part.off = !said.some((value) => among.includes(value.trim()));
+      for (const control of part.querySelectorAll(typed)) control.disabled = part.off;
     }
+    for (const ask of asks) ask.hidden = ask.off || (own.here !== null && ask !== own.here);
   };
 
   const tell = (tick) => {
@@ -22,13 +25,14 @@
   const ticks = [...form.elements].filter((control) => control.name.endsWith(".no"));
 
   // Browsers may keep a page that was left, with all that was typed in it.
-  const clear = () => {
+  own.clear = () => {
     for (const control of form.querySelectorAll(typed)) {
       if (control.matches("[type=radio], [type=checkbox]")) control.checked = false;
       else control.value = "";
     }
+    form.querySelector(".check dl").replaceChildren();
     ticks.forEach(tell);
-    fit();
+    own.fit();
   };
 
   form.addEventListener("input", ({ target }) => {
@@ -37,15 +41,13 @@
       if (tick !== target) tick.checked = false;
       tell(tick);
     }
-    fit();
+    own.fit();
   });
-  addEventListener("pagehide", clear);
-  addEventListener("pageshow", (event) => {
-    if (event.persisted) clear();
-    else fit();
-  });
+  addEventListener("pagehide", own.clear);
+  document.addEventListener("ourwords:leave", own.clear);
 
   for (const line of form.querySelectorAll(".only-if")) line.hidden = true;
   ticks.forEach(tell);
-  fit();
+  own.fit();
+  return own;
 })();

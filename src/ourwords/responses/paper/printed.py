@@ -1,0 +1,164 @@
+"""One way to answer as a form on paper: the same questions and the same fair words as on the phone."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ourwords.kit.documents import Ask, Handout, Heading, Part, Points, Said, Tick
+from ourwords.kit.languages import ENGLISH, Message, say
+from ourwords.responses.paper.drawings import drawings, face
+from ourwords.safeguarding.rules import Help
+from ourwords.surveys.rules import KINDS, Document, Edition, Question
+from ourwords.surveys.rules.document import ShowIf
+
+PLAIN, EASY = 14, 16
+"""Points of the letters; large for everybody, larger in easy read."""
+FEW, MANY = 2, 8
+"""Lines to write on."""
+RATHER_NOT = Message("I don’t want to say")
+REGIONS = {ENGLISH: "GB", "zh": "CN"}
+
+READS = Message("An adult whose job is to keep children safe reads your words first.")
+TYPED = Message("First a worker of ours opens the envelope and types in what you wrote.")
+UNSEEN = Message("Your carer, teacher or social worker will not see your answers.")
+UNSEEN_ADULTS = Message("Your worker, and your child’s school or carer, will not see your answers.")
+FIND = Message(
+    "We do not know who you are. But if your words, or where you got this paper, tell us, and we are worried, we may try to find you to help."
+)
+LEAVE_OUT = Message("You can leave out any question.")
+NO_NAME = Message("Do not write your name on this paper.")
+LYING = Message("Whoever finds this paper can read it. Keep it safe until it is in its envelope.")
+NO_WAY_BACK = Message("We cannot take your answers out later, because we do not know which are yours.")
+SLOW = Message("It takes days until we read a paper. If you need help now, look at the last page.")
+EASY_WORDS = (
+    ("worker", Message("A worker types in what you write.")),
+    ("grown-up", READS),
+    ("lock", Message("Your carer, your teacher and your social worker will not see it.")),
+    ("question", Message("We do not know who you are.")),
+    ("search", Message("If we are worried about you, we may try to find you. Then we can help.")),
+    ("letter", Message("Keep this paper safe. Other people could read it.")),
+    ("next", LEAVE_OUT),
+)
+HOW = Message("Tick a box, or write on the lines. To leave a question out, leave it empty.")
+DONE = (
+    Message("Put this paper in an envelope and close it."),
+    Message("Give it to the person named on the envelope. Nobody else needs to see it."),
+)
+SHOW = Message("Can we show your words?")
+SHOW_HINT = Message(
+    "Other people may read them in a report. We take names out first. If you leave this blank, we show only the idea, in our own words."
+)
+
+
+def handout(
+    document: Document, edition: Edition, *, number: int, language: str, helps: Iterable[Help], owner: str,
+    symbols: Path | None = None,
+) -> Handout:  # fmt: skip
+    """The form on paper of one way to answer.
+
+    Args:
+        document: a version in the language of the form.
+        edition: one of its ways to answer.
+        number: the version's, printed at the foot so that who types it in knows what was asked.
+        symbols: where a licensed set of pictures lies.
+    """
+    parts = (
+        Said(edition.welcome or document.welcome),
+        Heading(say(language, Message("Before you start"))),
+        *_fair_words(edition, language),
+        Heading(say(language, Message("The questions"))),
+        Said(say(language, HOW), "pencil" if edition.easy else ""),
+        *_questions(edition, language),
+        Heading(say(language, Message("When you have finished"))),
+        Points(tuple(say(language, line) for line in DONE), numbered=True),
+        Heading(say(language, Message("I need help now"))),
+        *(Said(_help(one, language)) for one in helps),
+    )
+    version = say(language, Message("Version %(number)s", number=number))
+    many = len(document.editions) > 1
+    return Handout(
+        document.title, parts, owner, f"{edition.name} · {version}" if many else version, language,
+        REGIONS.get(language, ""), drawings(_pictures(parts), symbols), EASY if edition.easy else PLAIN,
+    )  # fmt: skip
+
+
+def _fair_words(edition: Edition, language: str) -> Iterator[Part]:
+    if edition.easy:
+        yield from (Said(say(language, words), picture) for picture, words in EASY_WORDS)
+        return
+    unseen = UNSEEN_ADULTS if edition.adults else UNSEEN
+    lines = (TYPED, READS, unseen, FIND, NO_NAME, LYING, NO_WAY_BACK, SLOW, LEAVE_OUT)
+    yield Points(tuple(say(language, line) for line in lines))
+
+
+def _questions(edition: Edition, language: str) -> Iterator[Part]:
+    number = 0
+    for question in edition.questions:
+        if question.kind == "statement":
+            yield Said("\n".join(filter(None, (question.text, question.hint))), question.picture)
+            continue
+        number += 1
+        yield _ask(edition, question, number, language)
+    if any(KINDS[question.kind].words for question in edition.questions):
+        ticks = tuple(Tick(say(language, each)) for each in (Message("Yes"), Message("Only the idea"), Message("No")))
+        yield Ask(say(language, SHOW), "may-show", say(language, SHOW_HINT), ticks=ticks)
+
+
+def _ask(edition: Edition, question: Question, number: int, language: str) -> Ask:
+    words, small = KINDS[question.kind].words, question.kind == "number"
+    return Ask(
+        f"{number}. {question.text}", question.id, _hint(question, language),
+        _only_if(edition, question.show_if, language) if question.show_if else "", question.picture,
+        lines=(FEW if question.kind == "short" else MANY) if words else 0, small=small,
+        ticks=(*_ticks(question, language), Tick(say(language, RATHER_NOT))),
+    )  # fmt: skip
+
+
+def _ticks(question: Question, language: str) -> Iterator[Tick]:
+    if question.kind == "faces":
+        for number, words in enumerate(_faces(question, language), 1):
+            yield Tick(words, face(number))
+        return
+    yield from (Tick(option.text, option.picture) for option in question.options)
+
+
+def _faces(question: Question, language: str) -> list[str]:
+    """The five faces' words; the usual ones are ours to translate."""
+    return [
+        choice.text if question.options else say(language, choice.text)
+        for choice in KINDS[question.kind].choices(question)
+    ]
+
+
+def _hint(question: Question, language: str) -> str:
+    if question.hint:
+        return question.hint
+    if question.kind in {"several", "pictures"}:
+        return say(language, Message("You can choose more than one."))
+    if question.kind == "number" and question.lowest is not None and question.highest is not None:
+        bounds = {"lowest": question.lowest, "highest": question.highest}
+        return say(language, Message("A number from %(lowest)s to %(highest)s.", **bounds))
+    return ""
+
+
+def _only_if(edition: Edition, rule: ShowIf, language: str) -> str:
+    """Whom a question is for, in the words that they ticked."""
+    asked = edition.question(rule.question)
+    texts = {option.id: option.text for option in asked.options}
+    if asked.kind == "faces":
+        texts = {str(number): words for number, words in enumerate(_faces(asked, language), 1)}
+    said = f" {say(language, Message('or'))} ".join(f"“{texts.get(value, value)}”" for value in rule.among)
+    return say(language, Message("If you said %(answers)s above:", answers=said))
+
+
+def _help(one: Help, language: str) -> str:
+    """A name and number on one line, what it is for on the next."""
+    first = one.number if one.name == one.number else f"{say(language, one.name)}: {one.number}"
+    words = " ".join(say(language, text) for text in (one.words, one.when) if text)
+    return f"{first}\n{words}"
+
+
+def _pictures(parts: Iterable[Part]) -> set[str]:
+    """Every drawing these parts name."""
+    named = {part.picture for part in parts if isinstance(part, Ask | Said)}
+    named |= {tick.picture for part in parts if isinstance(part, Ask) for tick in part.ticks}
+    return named - {""}

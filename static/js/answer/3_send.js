@@ -1,0 +1,76 @@
+// Send, and while there is no signal wait and try again. What is sent twice is kept once: the server knows it again.
+(() => {
+  const { form } = ours;
+  if (!form) return;
+  const [button, line] = ["[data-send]", ".sending"].map((part) => form.querySelector(part));
+  const longest = 30;
+  let busy = false;
+
+  const stay = (event) => event.preventDefault();
+  const rest = (seconds) =>
+    new Promise((done) => {
+      const go = () => {
+        clearTimeout(timer);
+        removeEventListener("online", go);
+        done();
+      };
+      const timer = setTimeout(go, seconds * 1000);
+      addEventListener("online", go);
+    });
+
+  // "kept" or "again" from us, and the page; a hotel's page or a broken line is neither. What is ours says so.
+  const post = async (body) => {
+    try {
+      const reply = await fetch(location.href, { method: "POST", body, signal: AbortSignal.timeout(longest * 1000) });
+      return { told: reply.headers.get("x-our-words"), broken: reply.status >= 500, page: await reply.text() };
+    } catch {
+      return {};
+    }
+  };
+
+  const finish = (text) => {
+    const page = new DOMParser().parseFromString(text, "text/html");
+    document.title = page.title;
+    for (const part of ["main", ".foot"]) document.querySelector(part).replaceWith(page.querySelector(part));
+    document.documentElement.classList.remove("going");
+    if (!form.dataset.shared) {
+      const language = new URLSearchParams(location.search).get("lang");
+      history.replaceState(null, "", language ? `/thanks?lang=${language}` : "/thanks");
+    }
+    scrollTo(0, 0);
+    document.querySelector("h1").focus();
+    document.dispatchEvent(new CustomEvent("ourwords:step"));
+  };
+
+  const send = async () => {
+    const body = new URLSearchParams(new FormData(form));
+    line.textContent = line.dataset.sending;
+    addEventListener("beforeunload", stay);
+    for (let pause = 1; ; pause = Math.min(pause * 2, longest)) {
+      const { told, broken, page } = await post(body);
+      if (!form.isConnected) return;
+      if (told === "kept" || (told && !broken)) {
+        removeEventListener("beforeunload", stay);
+        return told === "kept" ? finish(page) : form.submit(); // the browser shows what to put right
+      }
+      line.textContent = broken ? line.dataset.trouble : line.dataset.wait;
+      await rest(pause);
+    }
+  };
+
+  // Enter in a line of words goes on; only the button at the end sends.
+  form.addEventListener("submit", (event) => {
+    if (ours.here === ours.last && "preview" in form.dataset) return;
+    event.preventDefault();
+    if (ours.here !== ours.last) return ours.on();
+    if (busy) return;
+    busy = true;
+    form.classList.add("waits");
+    button.setAttribute("aria-disabled", "true");
+    send();
+  });
+  document.addEventListener("ourwords:leave", () => {
+    removeEventListener("beforeunload", stay);
+    form.remove();
+  });
+})();

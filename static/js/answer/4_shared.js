@@ -1,0 +1,39 @@
+// A device that many use: after a quiet minute (it can be put off), or after sending, nothing of this child is left.
+(() => {
+  const QUIET = 60;
+  const ASKED = 20;
+  const again = () => ours.form?.dataset.shared ?? document.querySelector("[data-next-person]")?.href;
+  if (!again()) return;
+  const address = again();
+  const dialog = document.querySelector("dialog.quiet");
+  let timer;
+
+  const wipe = () => {
+    document.dispatchEvent(new CustomEvent("ourwords:leave"));
+    document.querySelector("main").replaceChildren();
+    location.replace(address);
+  };
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(ours.form?.isConnected ? ask : wipe, QUIET * 1000);
+  };
+  const ask = () => {
+    if (ours.form.classList.contains("waits")) return wait(); // words are on their way: they are not lost for quiet
+    dialog.showModal();
+    timer = setTimeout(wipe, ASKED * 1000);
+  };
+  dialog?.addEventListener("close", wait);
+  dialog?.querySelector("button").addEventListener("click", () => dialog.close());
+  for (const what of ["pointerdown", "keydown", "input"]) {
+    addEventListener(what, () => dialog?.open || wait(), { passive: true });
+  }
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-next-person]")) return;
+    event.preventDefault();
+    wipe();
+  });
+  // A browser may keep the page of thanks, which lets a code be asked for.
+  addEventListener("pagehide", () => ours.form?.isConnected || document.querySelector("main").replaceChildren());
+  addEventListener("pageshow", (event) => event.persisted && wipe());
+  wait();
+})();
