@@ -18,6 +18,7 @@ WHERE = {
     "seed": "ourwords.app.starting",
     "doctor": "ourwords.app.doctor",
     "bench": "ourwords.app.bench",
+    "languages": "ourwords.app.languages",
     "import": "ourwords.responses.commands",
     "mask": "ourwords.anonymisation.commands",
     "tagger": "ourwords.anonymisation.commands",

@@ -1,5 +1,6 @@
 """Every error as one calm page; the log gets the kind of error and the route, never what was sent."""
 
+import re
 from traceback import extract_tb
 from typing import Any, cast
 
@@ -10,22 +11,27 @@ from sqlalchemy.exc import OperationalError
 
 from ourwords.accounts import SignInFirst
 from ourwords.kit.errors import AppError
+from ourwords.kit.languages import Message, say
 from ourwords.kit.logs import log
-from ourwords.kit.pages import page, see
+from ourwords.kit.pages import language_of, page, see
 
 LOG = log("site")
 AnyRequest = Request[Any, Any, Any]
 Reply = Response[str] | Redirect
 
 WORDS = {
-    400: "This could not be read. Go back and try again.",
-    403: "That did not come from our own page. Open the page again and try from there.",
-    404: "We cannot find that page. Check the address, or start from the first page.",
-    405: "That does not work from here. Go back and use the button on the page.",
-    413: "That is too much at once. Make it shorter, or send a smaller file.",
+    400: Message("This could not be read. Go back and try again."),
+    403: Message("That did not come from our own page. Open the page again and try from there."),
+    404: Message("We cannot find that page. Check the address, or start from the first page."),
+    405: Message("That does not work from here. Go back and use the button on the page."),
+    413: Message("That is too much at once. Make it shorter, or send a smaller file."),
 }
-BROKEN = "Something of ours went wrong. Go back and try again. If it stays, tell us through the help page."
-BUSY = "We cannot reach where things are kept just now. Wait a minute, go back and try again."
+BROKEN = Message(
+    "Something of ours went wrong. Go back and try again. If it stays, tell us through the help page."
+)
+BUSY = Message("We cannot reach where things are kept just now. Wait a minute, go back and try again.")
+FIRST = re.compile(r"(.+?(?:[.!?؟](?=\s|$)|。)|.+)\s*(.*)", re.DOTALL)
+"""A first sentence and the rest; the Chinese full stop has no space after it."""
 
 
 def told(request: AnyRequest, wrong: AppError) -> Reply:
@@ -65,4 +71,5 @@ def _place(wrong: Exception) -> str:
 
 
 def _message(request: AnyRequest, status: int, words: str) -> Response[str]:
-    return page(request, "app/message.html", status=status, words=words)
+    found = FIRST.match(say(language_of(request), words))
+    return page(request, "app/message.html", status=status, words=found.groups() if found else (words, ""))

@@ -1,7 +1,9 @@
 """The languages our pages speak: their names, their direction, and what each sentence is in them.
 
-A sentence is known by its English wording. Catalogues are gettext files (`templates/_languages/CODE.po`), read as they are:
-nothing has to be compiled. In each, the comment "checked by a speaker: NAME, DATE" stands beside what somebody checked.
+A sentence is known by its English wording. Public pages write it `_("…")`, and what is said in Python for such a page is
+written `Message("…")`: that is how `ourwords languages extract` finds it. Catalogues are gettext files
+(`templates/_languages/CODE.po`), read as they are: nothing has to be compiled. In each, the comment "checked by a speaker:
+NAME, DATE" stands beside what somebody checked.
 """
 
 from collections.abc import Mapping
@@ -99,8 +101,8 @@ def complete(code: str) -> bool:
     """Whether every sentence of our pages has words in this language; English always has."""
     if code == ENGLISH:
         return True
-    said = [message.string for message in read_catalogue(code) if message.id]
-    return bool(said) and all(said)
+    said = [message for message in read_catalogue(code) if message.id]
+    return bool(said) and all(message.string and not message.fuzzy for message in said)
 
 
 def say(code: str, message: str) -> str:
