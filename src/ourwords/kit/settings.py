@@ -38,6 +38,10 @@ class Settings(BaseSettings):
         description="How alarms are sent: smtp://user:password@host:port, smtps://…, or file:FOLDER",
     )
     mail_from: str = Field(default="our-words@localhost", description="Whom mails come from")
+    symbols: Path | None = Field(
+        default=None,
+        description="A folder with a licensed set of pictures; NAME.svg or NAME.png there comes before ours",
+    )
     smallest_batch: int = Field(
         default=10, ge=1, description="How many texts are worked together, so that order tells nothing"
     )

@@ -14,4 +14,10 @@ KINDS: dict[str, Kind] = {
     if module.ispkg
 }
 
-__all__ = ["KINDS", "RATHER_NOT", "BadAnswer", "Choice", "Kind", "Value"]
+
+def counted_as(kind: str) -> str:
+    """The kind its answers are counted as: ways to answer may ask one question in either. Chosen pictures are "several"."""
+    return "several" if isinstance(KINDS.get(kind), type(KINDS["several"])) else kind
+
+
+__all__ = ["KINDS", "RATHER_NOT", "BadAnswer", "Choice", "Kind", "Value", "counted_as"]
