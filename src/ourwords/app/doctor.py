@@ -15,7 +15,7 @@ from ourwords.kit.db import engine_on
 from ourwords.kit.errors import AppError, NotReady
 from ourwords.kit.mail import make_mailer
 from ourwords.kit.settings import Settings
-from ourwords.safeguarding import YORK_HELP
+from ourwords.safeguarding import late_help
 from ourwords.vault import Sealed
 from ourwords.vault.sealing import load_public_key
 
@@ -73,6 +73,8 @@ def _count_all(engine: Engine) -> dict[str, Any]:
         if engine.dialect.name == "sqlite":
             found["whole"] = db.connection().execute(text("PRAGMA quick_check")).scalar() == "ok"
         found["trouble"] = [f"The audit trail is broken at line {broken}."] if broken else []
+        if names := late_help(db, clock.today(clock.now())):
+            found["trouble"].append(f"Help numbers to ring and check, at /staff/help: {', '.join(names)}.")
     return found
 
 
@@ -87,8 +89,6 @@ def _troubles(settings: Settings) -> list[str]:
             check()
         except AppError as wrong:
             found.append(wrong.message)
-    if any(place.is_stale(clock.today(clock.now())) for place in YORK_HELP):
-        found.append("A help number has to be checked: its review date has passed.")
     return found
 
 

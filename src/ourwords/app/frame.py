@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from litestar import Request
+from sqlalchemy import NullPool
 
 from ourwords.accounts import Actor, Role
+from ourwords.kit.db import make_engine
 from ourwords.kit.settings import Settings
-from ourwords.safeguarding import YORK_HELP
+from ourwords.safeguarding import Helps
 
 AnyRequest = Request[Any, Any, Any]
 Lead, Survey, Analyst, Admin = Role.SAFEGUARDING_LEAD, Role.SURVEY_LEAD, Role.ANALYST, Role.ADMINISTRATOR
@@ -25,6 +27,7 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/staff/reports", "Reports", frozenset({Analyst, Subgroup, Scrutineer})),
     ("/staff/actions", "Actions", frozenset({Subgroup, Analyst})),
     ("/staff/pledge", "Language Pledge", frozenset({Agency, Subgroup, Scrutineer, Survey, Analyst, Admin})),
+    ("/staff/help", "Who can help", frozenset({Lead, Admin, Scrutineer})),
     ("/staff/people", "People", frozenset({Admin})),
     ("/staff/audit", "Who did what", frozenset({Admin, Scrutineer})),
     ("/staff/data", "What we keep", frozenset({Admin, Scrutineer})),
@@ -41,9 +44,12 @@ class Place:
     waiting: int | None = None
 
 
-def everywhere(settings: Settings) -> dict[str, Any]:
+def everywhere(settings: Settings, helps: Helps | None = None) -> dict[str, Any]:
     """What every page knows, whoever reads it."""
-    return {"helps": YORK_HELP, "demo": settings.demo, "base_url": settings.base_url}
+    helps = helps or Helps(make_engine(settings.database, poolclass=NullPool))
+    return {
+        "helps": helps.children, "adult_helps": helps.adults, "demo": settings.demo, "base_url": settings.base_url,
+    }  # fmt: skip
 
 
 def known(request: AnyRequest) -> dict[str, Any]:

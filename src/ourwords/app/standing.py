@@ -1,10 +1,10 @@
-"""What every installation starts with: the codebook, the words, the pledge's commitments."""
+"""What every installation starts with: the codebook, the words, the pledge's commitments, the help lines."""
 
 from datetime import datetime
 
 from sqlmodel import Session
 
-from ourwords import pledge, themes
+from ourwords import pledge, safeguarding, themes
 from ourwords.words.service import fill_terms
 
 
@@ -13,3 +13,4 @@ def fill_standing(db: Session, *, now: datetime) -> None:
     themes.fill_codebook(db, now)
     pledge.fill_commitments(db, now)
     fill_terms(db, now)
+    safeguarding.fill_help(db, now)

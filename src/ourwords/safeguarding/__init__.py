@@ -4,7 +4,10 @@ The screen decides the order of reading and the alarm; a person reads every text
 """
 
 from ourwords.safeguarding.alarms import alarm, morning_check
-from ourwords.safeguarding.models import Concern, MorningCheck
+from ourwords.safeguarding.asking import ask_for_contact
+from ourwords.safeguarding.helping import fill_help, late_help
+from ourwords.safeguarding.helps import Helps
+from ourwords.safeguarding.models import Concern, HelpContact, MorningCheck
 from ourwords.safeguarding.queue import Counts, Line, counts, waiting
 from ourwords.safeguarding.rules import (
     ASKED,
@@ -23,7 +26,7 @@ from ourwords.safeguarding.rules import (
 from ourwords.safeguarding.service import concern_row, raise_concern, undecided, waiting_count
 
 __all__ = [
-    "ASKED", "YORK_HELP", "Category", "Concern", "Counts", "Decision", "Help", "Level", "Line", "MorningCheck", "Screened", "State",
-    "alarm", "concern_row", "counts", "due", "is_late", "morning_check", "raise_concern", "screen", "screen_all",
-    "undecided", "waiting", "waiting_count",
+    "ASKED", "YORK_HELP", "Category", "Concern", "Counts", "Decision", "Help", "HelpContact", "Helps", "Level", "Line",
+    "MorningCheck", "Screened", "State", "alarm", "ask_for_contact", "concern_row", "counts", "due", "fill_help", "is_late",
+    "late_help", "morning_check", "raise_concern", "screen", "screen_all", "undecided", "waiting", "waiting_count",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from ourwords.kit.logs import log
 from ourwords.kit.mail import Mailer
 from ourwords.kit.working_days import is_working_day
 from ourwords.safeguarding.answers import surveys_of
+from ourwords.safeguarding.helping import late_help
 from ourwords.safeguarding.letters import Call, Letter, alarm_letter, morning_letter
 from ourwords.safeguarding.models import Concern, MorningCheck
 from ourwords.safeguarding.queue import counts
@@ -91,9 +92,9 @@ def morning_check(db: Session, limit: int, *, mailer: Mailer, now: datetime, bas
             return 0
         had = before.told if before else []
         leads = {id: email for id, email in _leads(reading).items() if str(id) not in had}
-        count = counts(reading, now=now)
+        count, to_check = counts(reading, now=now), late_help(reading, day)
         alarms = _told_since(reading, last.day if last else None)
-    letter = morning_letter(count.waiting, count.late, base_url)
+    letter = morning_letter(count.waiting, count.late, base_url, to_check)
     wanted = list(leads)[:limit]
     told = _send(mailer, leads, dict.fromkeys(wanted, letter))
     if wanted:

@@ -53,12 +53,17 @@ def alarm_letter(calls: Sequence[tuple[Call, UUID]], base_url: str) -> Letter:
     return Letter(SUBJECTS[calls[0][0]], "\n\n".join([*parts, RING]) + "\n")
 
 
-def morning_letter(waiting: int, late: int, base_url: str) -> Letter:
-    """The day's check mail: it comes although nothing waits, so that silence is noticed."""
+def morning_letter(waiting: int, late: int, base_url: str, to_check: Sequence[str] = ()) -> Letter:
+    """The day's check mail: it comes although nothing waits, so that silence is noticed.
+
+    `to_check`: names of help contacts whose day to be rung and checked has come.
+    """
     said = f"{waiting} waiting, {late} late." if late else f"{waiting} waiting."
-    need = (
-        "Nothing needs you today."
-        if not waiting
-        else f"Read them here: {base_url.rstrip('/')}/staff/concerns"
-    )
-    return Letter(said.rstrip("."), f"{said} {need}\n\n{SILENCE}\n")
+    staff = f"{base_url.rstrip('/')}/staff"
+    need = f"Read them here: {staff}/concerns" if waiting else "Nothing needs you today."
+    parts = [f"{said} {need}"]
+    if to_check:
+        parts.append(
+            f"Help numbers to ring and check: {', '.join(to_check)}. Say here that you did: {staff}/help"
+        )
+    return Letter(said.rstrip("."), "\n\n".join([*parts, SILENCE]) + "\n")

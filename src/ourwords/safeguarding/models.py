@@ -60,3 +60,5 @@ class HelpContact(Row, table=True):
     position: int
     owner: str
     review_on: date
+    removed: bool = False
+    """It is shown to nobody and can be put back."""

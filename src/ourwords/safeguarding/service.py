@@ -13,7 +13,6 @@ from ourwords.kit.errors import BadInput, NotFound, WrongState
 from ourwords.safeguarding.answers import find_answer
 from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.rules import (
-    ASKED,
     Decision,
     Level,
     State,
@@ -32,20 +31,15 @@ _AT_ONCE = 500
 
 
 def concern_row(
-    words: Mapping[str, str], language: str, *, response_id: UUID, sealed_id: UUID | None, now: datetime,
-    asked: bool = False,
-) -> dict[str, Any] | None:  # fmt: skip
-    """The row of a concern when somebody must look at this answer soon; None when nobody must.
-
-    `asked`: it came with an envelope, so somebody waits to hear from us whatever they wrote.
-    """
+    words: Mapping[str, str], language: str, *, response_id: UUID, sealed_id: UUID | None, now: datetime
+) -> dict[str, Any] | None:
+    """The row of a concern when somebody must look at these words soon; None when no worry shows in them."""
     screened = screen_all(list(words.values()), language=language)
-    level = max(screened.level, Level.WORRY) if asked else screened.level
-    if level == Level.NONE:
+    if screened.level == Level.NONE:
         return None
     return {
-        "id": uuid4(), "response_id": response_id, "sealed_id": sealed_id, "level": level.value,
-        "reasons": [*screened.reasons, *([ASKED] if asked else [])], "state": "new", "arrived_at": now, "due_at": due(now, level),
+        "id": uuid4(), "response_id": response_id, "sealed_id": sealed_id, "level": screened.level.value,
+        "reasons": list(screened.reasons), "state": "new", "arrived_at": now, "due_at": due(now, screened.level),
         "told": [], "late_told": [], "owner_told": True, "decision": "", "reason": "", "history": [],
     }  # fmt: skip
 

@@ -2,11 +2,12 @@
 
 from ourwords.safeguarding.rules.concern import ASKED, STEPS, Decision, State, check_decision, step
 from ourwords.safeguarding.rules.due import due, is_late
-from ourwords.safeguarding.rules.help import YORK_HELP, Help
+from ourwords.safeguarding.rules.help import ADULT_HELP, YORK_HELP, Help
 from ourwords.safeguarding.rules.levels import Category, Level, Screened
 from ourwords.safeguarding.rules.screen import screen, screen_all
 
 __all__ = [
+    "ADULT_HELP",
     "ASKED",
     "STEPS",
     "YORK_HELP",

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from litestar import Request, Response, Router
+from litestar import Request, Response
 from litestar.response import Redirect
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from sqlmodel import Session
@@ -11,19 +11,15 @@ from sqlmodel import Session
 from ourwords.accounts import Actor, Me, Role, get, only, post, proved
 from ourwords.kit.pages import page, see
 from ourwords.kit.web import Blank, Db, Form, FromPath, Now
-from ourwords.safeguarding import answers, queue, service
+from ourwords.safeguarding import answers, helping, queue, service
 from ourwords.safeguarding.models import Concern
-from ourwords.safeguarding.rules import YORK_HELP, Decision
+from ourwords.safeguarding.rules import Decision
 from ourwords.safeguarding.rules.concern import NEEDS_REASON
 
 AnyRequest = Request[Any, Any, Any]
 Words = dict[str, str] | None
 LEAD = only(Role.SAFEGUARDING_LEAD)
 DECISIONS = [(each.value, queue.sentence(each.value)) for each in Decision]
-YORK = [
-    (each.name, f"{each.number}. {each.when}") for each in YORK_HELP if each.name.startswith(("999", "York"))
-]
-"""Whom a lead rings; the other lines are a child's own."""
 Text = Annotated[str, Field(max_length=service.LONGEST), AfterValidator(str.strip)]
 
 
@@ -150,7 +146,8 @@ def _note(
     request: AnyRequest, db: Session, me: Actor, found: Concern, now: Any, words: Words = None
 ) -> Response[str]:
     return page(
-        request, "safeguarding/note.html", concern=queue.shown(db, me, found, now=now), now=now, york=YORK,
+        request, "safeguarding/note.html", concern=queue.shown(db, me, found, now=now), now=now,
+        york=[(line.name, f"{line.number}. {line.when}") for line in helping.front_door(db)],
         **_answer(db, found, words),
     )  # fmt: skip
 
@@ -206,18 +203,4 @@ def _back(concern_id: UUID) -> Redirect:
     return see(f"/staff/concerns/{concern_id}")
 
 
-router = Router(
-    "/",
-    route_handlers=[
-        concerns,
-        decided,
-        concern,
-        words,
-        note,
-        note_with_words,
-        take,
-        hand_on,
-        decide,
-        reopen,
-    ],
-)
+HANDLERS = [concerns, decided, concern, words, note, note_with_words, take, hand_on, decide, reopen]

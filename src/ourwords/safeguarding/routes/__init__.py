@@ -1,0 +1,9 @@
+"""The safeguarding lead's pages, and the page where help contacts are kept."""
+
+from litestar import Router
+
+from ourwords.safeguarding.routes import concerns, help_contacts
+
+router = Router("/", route_handlers=[*concerns.HANDLERS, *help_contacts.HANDLERS])
+
+__all__ = ["router"]
