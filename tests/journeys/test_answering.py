@@ -9,8 +9,10 @@ from playwright.sync_api import Page, expect
 
 from ourwords.app.doctor import examine
 from tests.journeys.conftest import City, picture
+from tests.journeys.form import begin, choose, reach, send, stepwise, to_the_end, write
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+CHANGE = "What would you change, and why?"
 WORDS = "The dinner queue is too long and I miss the club."
 
 
@@ -23,33 +25,107 @@ def faults(page: Page) -> list[str]:
     return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
 
 
+def thanked(page: Page) -> None:
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Thank you")
+
+
 def test_an_answer_is_sent_and_thanked_for(phone: Page, city: City) -> None:
     before = stored(city)
-    phone.goto("/s/your-school")
+    begin(phone)
     picture(phone, "form")
-    phone.get_by_label("Walk").check(force=True)
-    phone.get_by_label("What would you change, and why?").fill(WORDS)
-    phone.locator("[data-send]").click()
+    choose(phone, "Walk")
+    write(phone, CHANGE, WORDS)
+    send(phone)
 
-    expect(phone.get_by_role("heading", level=1)).to_contain_text("Thank you")
+    thanked(phone)
     assert stored(city) == before + 1
     assert phone.context.cookies() == []
 
 
 def test_a_wrong_number_keeps_everything_that_was_typed(phone: Page, city: City) -> None:
-    phone.goto("/s/your-school")
-    phone.get_by_label("How old are you?").fill("two hundred")
-    phone.get_by_label("What would you change, and why?").fill(WORDS)
-    phone.locator("[data-send]").click()
+    begin(phone)
+    write(phone, "How old are you?", "two hundred")
+    write(phone, CHANGE, WORDS)
+    send(phone)
 
     expect(phone).to_have_title(re.compile("^Error:"))
-    expect(phone.get_by_label("What would you change, and why?")).to_have_value(WORDS)
+    expect(phone.get_by_label("How old are you?")).to_be_visible()
+    expect(reach(phone, phone.get_by_label(CHANGE))).to_have_value(WORDS)
+
+
+def test_everything_left_out_is_a_kind_page_and_nothing_is_kept(phone: Page, city: City) -> None:
+    before = stored(city)
+    begin(phone)
+    send(phone)
+
+    expect(phone.get_by_role("heading", level=1)).to_have_text("That is fine.")
+    assert stored(city) == before
+    phone.get_by_role("link", name="Go back to the questions").click()
+    expect(phone.locator("form.survey")).to_be_visible()
+
+
+def test_what_was_answered_is_shown_before_it_is_sent_and_can_be_changed(narrow_phone: Page) -> None:
+    begin(narrow_phone)
+    choose(narrow_phone, "Walk")
+    write(narrow_phone, CHANGE, WORDS)
+    to_the_end(narrow_phone)
+
+    check = narrow_phone.locator(".check")
+    expect(check).to_contain_text("Walk")
+    expect(check).to_contain_text(WORDS)
+    expect(check).to_contain_text("You left this out.")
+    assert faults(narrow_phone) == []
+
+    narrow_phone.get_by_role("button", name="Change: How do you usually get to school?").click()
+    narrow_phone.get_by_label("Bike").check(force=True)
+    to_the_end(narrow_phone)
+    expect(check).to_contain_text("Bike")
+    expect(check).not_to_contain_text("Walk")
+
+
+def test_the_phones_own_back_goes_to_the_question_before(narrow_phone: Page) -> None:
+    begin(narrow_phone)
+    choose(narrow_phone, "Walk")
+    narrow_phone.locator("[data-next]").click()
+    expect(narrow_phone.locator(".progress")).to_contain_text("2 of 13")
+
+    narrow_phone.go_back()
+
+    expect(narrow_phone.locator(".progress")).to_contain_text("1 of 13")
+    expect(narrow_phone.get_by_label("Walk")).to_be_checked()
+
+
+def test_enter_goes_on_and_does_not_send(narrow_phone: Page, city: City) -> None:
+    before = stored(city)
+    begin(narrow_phone)
+    write(narrow_phone, "How old are you?", "12")
+    narrow_phone.keyboard.press("Enter")
+
+    expect(narrow_phone.locator(".progress")).to_contain_text("10 of 13")
+    assert stored(city) == before
+
+
+def test_focus_is_on_the_question_that_came(narrow_phone: Page) -> None:
+    begin(narrow_phone)
+    narrow_phone.locator("[data-next]").click()
+
+    expect(narrow_phone.locator("h2:focus")).to_have_text("Who do you most often eat lunch with?")
+
+
+def test_a_question_that_does_not_fit_is_no_step(narrow_phone: Page) -> None:
+    begin(narrow_phone, "/s/words-and-workers/answer")
+    conditional = narrow_phone.locator(".ask[data-show-if]").first
+    if not conditional.count():
+        pytest.skip("no question of the invented city depends on another")
+    to_the_end(narrow_phone)
+
+    assert conditional.evaluate("part => part.off") is True
 
 
 def test_a_child_comes_back_with_a_code_and_takes_the_answers_back(phone: Page, city: City) -> None:
-    phone.goto("/s/your-school")
-    phone.get_by_label("Bus").check(force=True)
-    phone.locator("[data-send]").click()
+    begin(phone)
+    choose(phone, "Bus")
+    send(phone)
     phone.get_by_role("button", name="Give me a code").click()
     before = stored(city)
     code = " ".join(phone.locator("main ol li").all_inner_texts())
@@ -62,8 +138,21 @@ def test_a_child_comes_back_with_a_code_and_takes_the_answers_back(phone: Page, 
     assert stored(city) == before - 1
 
 
+def test_somebody_asks_us_to_get_in_touch(phone: Page, city: City) -> None:
+    begin(phone)
+    choose(phone, "Bus")
+    send(phone)
+    phone.get_by_role("button", name="Tell you how to reach me").click()
+    phone.get_by_role("button", name="Send this").click()
+    expect(phone).to_have_title(re.compile("^Error:"))
+    phone.get_by_label("How is it safe to reach you?").fill("At the invented club on Tuesdays")
+    phone.get_by_role("button", name="Send this").click()
+
+    expect(phone.get_by_role("heading", level=1)).to_have_text("We have it.")
+
+
 @pytest.mark.parametrize("address", ["/", "/s/your-school", "/s/words-and-workers", "/help", "/privacy", "/accessibility",
-                                     "/heard", "/pledge", "/code", "/s/your-school/questions"])  # fmt: skip
+                                     "/heard", "/pledge", "/code", "/thanks", "/s/your-school/questions"])  # fmt: skip
 def test_public_pages_have_no_fault_a_program_can_see(narrow_phone: Page, address: str) -> None:
     narrow_phone.goto(address)
 
@@ -71,10 +160,8 @@ def test_public_pages_have_no_fault_a_program_can_see(narrow_phone: Page, addres
     assert narrow_phone.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
-def test_what_was_typed_is_gone_after_leaving(narrow_phone: Page) -> None:
-    narrow_phone.goto("/s/your-school")
-    narrow_phone.get_by_label("What would you change, and why?").fill(WORDS)
-    narrow_phone.goto("/help")
-    narrow_phone.go_back()
+def test_without_a_script_it_is_one_page(phone: Page) -> None:
+    phone.goto("/s/your-school")
 
-    expect(narrow_phone.get_by_label("What would you change, and why?")).to_have_value("")
+    shown = phone.locator("form.survey > .ask:visible").count()
+    assert shown == (1 if stepwise(phone) else phone.locator("form.survey > .ask").count())

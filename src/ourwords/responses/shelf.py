@@ -78,6 +78,13 @@ class Stand:
         return survey.closed_at is not None and (now - survey.closed_at).total_seconds() < grace_seconds
 
 
+def _shown(survey: Survey) -> tuple[object, ...]:
+    """What a survey's pages say beside the questions."""
+    hours = survey.reading_days, survey.reading_from, survey.reading_until, survey.reading_words
+    law = survey.controller, survey.legal_basis, survey.article_9, survey.dpia
+    return survey.title, survey.state, *hours, *law
+
+
 class Shelf:
     """Finds surveys by address; looks at the database once a second at most, and never because of one phone."""
 
@@ -112,7 +119,7 @@ class Shelf:
         old = self._stands.get(survey.slug)
         if old and old.version.id == survey.version_id:
             languages = offered(db, survey, old.document)
-            same = old.survey.model_dump() == survey.model_dump() and old.languages == languages
+            same = _shown(old.survey) == _shown(survey) and old.languages == languages
             pages = old.drawn if same else {}
             return Stand(survey, links, languages, old.version, old.document, old.older, pages)
         versions = db.exec(select(Version).where(Version.survey_id == survey.id)).all()

@@ -23,10 +23,12 @@
     const button = document.createElement("button");
     Object.assign(button, { type: "button", className: "button quiet", textContent: check.dataset.change });
     asked.textContent = ask.querySelector("h2").textContent;
-    said.textContent = answered(ask);
+    const words = document.createElement("span");
+    words.textContent = answered(ask);
     button.setAttribute("aria-label", `${check.dataset.change}: ${asked.textContent}`);
     button.onclick = () => go(ask);
-    line.append(asked, said, button);
+    said.append(words, button);
+    line.append(asked, said);
     return line;
   };
 

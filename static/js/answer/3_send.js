@@ -4,6 +4,7 @@
   if (!form) return;
   const [button, line] = ["[data-send]", ".sending"].map((part) => form.querySelector(part));
   const longest = 30;
+  const room = 900000; // letters that one form can hold: more than any child writes, less than a photograph
   let busy = false;
 
   const stay = (event) => event.preventDefault();
@@ -42,8 +43,9 @@
     document.dispatchEvent(new CustomEvent("ourwords:step"));
   };
 
-  const send = async () => {
-    const body = new URLSearchParams(new FormData(form));
+  const send = async (body) => {
+    form.classList.add("waits");
+    button.setAttribute("aria-disabled", "true");
     line.textContent = line.dataset.sending;
     addEventListener("beforeunload", stay);
     for (let pause = 1; ; pause = Math.min(pause * 2, longest)) {
@@ -64,10 +66,10 @@
     event.preventDefault();
     if (ours.here !== ours.last) return ours.on();
     if (busy) return;
-    busy = true;
-    form.classList.add("waits");
-    button.setAttribute("aria-disabled", "true");
-    send();
+    const body = new URLSearchParams(new FormData(form));
+    busy = body.toString().length < room;
+    if (busy) send(body);
+    else line.textContent = line.dataset.long;
   });
   document.addEventListener("ourwords:leave", () => {
     removeEventListener("beforeunload", stay);
