@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Engine, case
 from sqlmodel import Session, col, delete, func, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from ourwords import accounts, audit, surveys
 from ourwords.accounts import Role
@@ -25,6 +26,7 @@ from ourwords.safeguarding.letters import Call, Letter, alarm_letter, morning_le
 from ourwords.safeguarding.models import Concern, MorningCheck
 from ourwords.safeguarding.queue import counts
 from ourwords.safeguarding.rules import Level, State, is_late
+from ourwords.vault import Envelope
 
 LOG = log("safeguarding")
 MORNING = time(8)
@@ -47,24 +49,26 @@ class Duty:
     arrived: Leads | None
     late: Leads | None
     changed: Leads | None
+    opened: Leads | None
+    """Whom to tell that somebody else opened how to reach a person; one of them is enough."""
     call: Call
 
     @property
     def anybody(self) -> Leads:
         """Everybody who has still to be told something of it."""
-        return (self.arrived or NOBODY) | (self.late or NOBODY) | (self.changed or NOBODY)
+        every = (self.arrived, self.late, self.changed, self.opened)
+        return frozenset(lead for leads in every if leads for lead in leads)
 
-    def call_for(self, lead: UUID) -> Call | None:
-        """Why this lead is told of it, the most pressing reason; None when they are not."""
-        if lead in (self.late or NOBODY):
-            return Call.LATE
-        if lead in (self.arrived or NOBODY):
-            return self.call
-        return Call.CHANGED if lead in (self.changed or NOBODY) else None
+    def calls_for(self, lead: UUID) -> list[Call]:
+        """Why this lead is told of it: the most pressing reason, and whether something was opened."""
+        reasons = ((self.late, Call.LATE), (self.arrived, self.call), (self.changed, Call.CHANGED))
+        pressing = [call for leads, call in reasons if lead in (leads or NOBODY)][:1]
+        return pressing + [Call.OPENED] * (lead in (self.opened or NOBODY))
 
 
 def alarm(db: Session, limit: int, *, mailer: Mailer, now: datetime, base_url: str) -> int:
-    """Mail a survey's reader and deputy what arrived, every lead what is late, and whoever has it what changed.
+    """Mail a survey's reader and deputy what arrived, every lead what is late, whoever has it what changed, and a second
+    person that somebody opened how to reach the one who asked.
 
     One mail a person; gives how many concerns were brought to somebody. Never raises for a mail that did not go:
     whoever missed it is told the next time. The trail says it in the morning: a line of this minute would tell
@@ -133,14 +137,21 @@ def _duties(db: Session, leads: Addresses, limit: int, now: datetime) -> list[Du
     to_tell = or_(untold, late_untold & (col(Concern.due_at) < now), col(Concern.owner_told).is_(False))
     urgent_first = case((col(Concern.level) == Level.URGENT, 0), else_=1)
     rested = or_(col(Concern.tried_at).is_(None), col(Concern.tried_at) <= now - REST)
-    found = select(Concern).where(Concern.state != State.DECIDED, to_tell, rested)
+    opened = {row.concern_id: row.opened_by for row in db.exec(_just_opened())}
+    waits = (col(Concern.state) != State.DECIDED) & to_tell
+    found = select(Concern).where(or_(waits, col(Concern.id).in_(opened)), rested)
     concerns = db.exec(found.order_by(urgent_first, col(Concern.arrived_at)).limit(limit)).all()
     if not concerns:
         return []
     readers = _readers(db, concerns, leads)
     return [
-        _duty(concern, readers.get(concern.response_id, frozenset(leads)), leads, now) for concern in concerns
+        _duty(each, readers.get(each.response_id, frozenset(leads)), leads, opened.get(each.id), now)
+        for each in concerns
     ]
+
+
+def _just_opened() -> SelectOfScalar[Envelope]:
+    return select(Envelope).where(col(Envelope.opened_by).is_not(None))
 
 
 def _readers(db: Session, concerns: Collection[Concern], leads: Addresses) -> dict[UUID, Leads]:
@@ -155,14 +166,19 @@ def _known(people: set[UUID | None], leads: Addresses) -> Leads:
     return frozenset(person for person in people if person in leads and person is not None)
 
 
-def _duty(concern: Concern, readers: Leads, leads: Addresses, now: datetime) -> Duty:
+def _duty(concern: Concern, readers: Leads, leads: Addresses, opened_by: UUID | None, now: datetime) -> Duty:
+    call = Call.URGENT if concern.level == Level.URGENT else Call.SOON
+    second = (readers - {opened_by} or frozenset(leads) - {opened_by}) if opened_by else None
+    if concern.state == State.DECIDED:
+        return Duty(concern.id, None, None, None, second, call)
     late = is_late(concern.due_at, now) and concern.late_told_at is None
     return Duty(
         concern.id,
         arrived=_still(readers, concern.told) if concern.told_at is None else None,
         late=_still(leads, concern.late_told) if late else None,
         changed=None if concern.owner_told else _known({concern.owner_id}, leads) or frozenset(leads),
-        call=Call.URGENT if concern.level == Level.URGENT else Call.SOON,
+        opened=second,
+        call=call,
     )
 
 
@@ -182,6 +198,9 @@ def _settle(db: Session, duty: Duty, told: set[UUID], now: datetime) -> bool:
         concern.late_told_at = now
     if duty.changed is not None and duty.changed <= told:
         concern.owner_told = True
+    if duty.opened is not None and (duty.opened & told or not duty.opened):
+        for envelope in db.exec(_just_opened().where(Envelope.concern_id == concern.id)):
+            envelope.opened_by = None
     concern.tried_at = None if duty.anybody <= told else now
     return bool(duty.anybody & told)
 
@@ -191,7 +210,7 @@ def _with(before: list[str], told: Iterable[UUID]) -> list[str]:
 
 
 def _letter(duties: list[Duty], lead: UUID, base_url: str) -> Letter | None:
-    calls = [(call, duty.concern_id) for duty in duties if (call := duty.call_for(lead)) is not None]
+    calls = [(call, duty.concern_id) for duty in duties for call in duty.calls_for(lead)]
     return alarm_letter(calls, base_url) if calls else None
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 MOST_LINKS = 20
 RING = "If you cannot read it in time, ring another safeguarding lead now."
+KNOW = "You need do nothing. If it looks wrong to you, ask whoever has it."
 SILENCE = "This comes every working morning. If one morning it does not, tell whoever looks after the system."
 
 
@@ -17,6 +18,7 @@ class Call(IntEnum):
     URGENT = 1
     SOON = 2
     CHANGED = 3
+    OPENED = 4
 
 
 HEADINGS = {
@@ -24,12 +26,14 @@ HEADINGS = {
     Call.URGENT: "Urgent:",
     Call.SOON: "To read soon:",
     Call.CHANGED: "Handed on, or with something new:",
+    Call.OPENED: "Somebody else opened how to reach the person who asked us to:",
 }
 SUBJECTS = {
     Call.LATE: "Late: something waits for a safeguarding lead",
     Call.URGENT: "Urgent: something waits for you",
     Call.SOON: "Something waits for you",
     Call.CHANGED: "Something was handed on or has changed",
+    Call.OPENED: "For you to know: contact details were opened",
 }
 
 
@@ -50,7 +54,8 @@ def alarm_letter(calls: Sequence[tuple[Call, UUID]], base_url: str) -> Letter:
         parts += ["\n".join([heading, *links])] if links else []
     if len(calls) > MOST_LINKS:
         parts.append(f"And {len(calls) - MOST_LINKS} more: {page}")
-    return Letter(SUBJECTS[calls[0][0]], "\n\n".join([*parts, RING]) + "\n")
+    end = KNOW if calls[0][0] is Call.OPENED else RING
+    return Letter(SUBJECTS[calls[0][0]], "\n\n".join([*parts, end]) + "\n")
 
 
 def morning_letter(waiting: int, late: int, base_url: str, to_check: Sequence[str] = ()) -> Letter:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case
+from sqlalchemy import ColumnElement, case, or_
 from sqlmodel import Session, col, func, select
 
 from ourwords import accounts, surveys
@@ -14,7 +14,8 @@ from ourwords.kit.errors import NotFound
 from ourwords.safeguarding import service
 from ourwords.safeguarding.answers import GONE, surveys_of
 from ourwords.safeguarding.models import Concern
-from ourwords.safeguarding.rules import Level, State, is_late
+from ourwords.safeguarding.rules import ASKED, Level, State, is_late
+from ourwords.vault import Envelope
 
 SIZE = 50
 LEVEL_WORDS = {Level.URGENT: "Urgent", Level.WORRY: "Soon"}
@@ -27,9 +28,13 @@ class Line:
     """One concern as the queue shows it."""
 
     id: UUID
+    response_id: UUID
     level: str
     urgent: bool
+    asked: bool
+    """They asked us to get in touch, and that is not all."""
     reasons: list[str]
+    """Why it came; that they asked stands here only when it is all."""
     survey: str
     came: datetime
     due: datetime
@@ -59,8 +64,9 @@ def sentence(text: str) -> str:
 
 
 def waiting(db: Session, me: Actor, *, now: datetime, page: int = 1) -> list[Line]:
-    """A page of what waits: urgent first, then what came first."""
-    urgent_first = case((col(Concern.level) == Level.URGENT, 0), else_=1)
+    """A page of what waits: urgent first, and whoever asked us to get in touch, then what came first."""
+    asked = select(Envelope.id).where(Envelope.concern_id == Concern.id).exists()
+    urgent_first = case((or_(col(Concern.level) == Level.URGENT, asked), 0), else_=1)
     found = select(Concern).where(Concern.state != State.DECIDED)
     found = found.order_by(urgent_first, col(Concern.arrived_at), col(Concern.id))
     return _lines(db, me, db.exec(found.offset((page - 1) * SIZE).limit(SIZE)).all(), now)
@@ -100,12 +106,22 @@ def _lines(db: Session, me: Actor, concerns: Sequence[Concern], now: datetime) -
 def _line(concern: Concern, survey: str, me: Actor, names: dict[UUID, str], now: datetime) -> Line:
     state, level = State(concern.state), Level(concern.level)
     return Line(
-        id=concern.id, level=LEVEL_WORDS[level], urgent=level is Level.URGENT, reasons=[sentence(each) for each in concern.reasons] or [sentence(service.WORRIED)], survey=survey,
+        id=concern.id, response_id=concern.response_id, level=LEVEL_WORDS[level], urgent=level is Level.URGENT,
+        asked=_asked_too(concern), reasons=_reasons(concern), survey=survey,
         came=concern.arrived_at, due=concern.due_at, late=state is not State.DECIDED and is_late(concern.due_at, now),
         state=state, owner=names.get(concern.owner_id, SOMEBODY) if concern.owner_id else "",
         mine=concern.owner_id == me.id, decision=sentence(concern.decision), decided_at=concern.decided_at,
         history=_history(concern, names),
     )  # fmt: skip
+
+
+def _asked_too(concern: Concern) -> bool:
+    return ASKED in concern.reasons and len(concern.reasons) > 1
+
+
+def _reasons(concern: Concern) -> list[str]:
+    others = [reason for reason in concern.reasons if reason != ASKED]
+    return [sentence(reason) for reason in others or concern.reasons or [service.WORRIED]]
 
 
 def _history(concern: Concern, names: dict[UUID, str]) -> list[Step]:

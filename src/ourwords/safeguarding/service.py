@@ -63,9 +63,9 @@ def raise_concern(db: Session, me: Actor, *, response_id: UUID, why: str, now: d
         concern.reasons = [*concern.reasons, WORRIED]
     concern.owner_told = concern.owner_id is None or concern.owner_id == me.id
     db.add(concern)
-    _note(concern, me, "was worried about it", now=now, text=why)
+    note(concern, me, "was worried about it", now=now, text=why)
     db.flush()
-    _record(db, me, concern, "raise", now=now)
+    record(db, me, concern, "raise", now=now)
 
 
 def _undecided_of(db: Session, response_id: UUID) -> Concern | None:
@@ -91,8 +91,8 @@ def open_words(
     if concern.sealed_id is None:
         return {}
     words = opener.words(db, concern.sealed_id)
-    _note(concern, me, "opened the words", now=now, text=purpose)
-    _record(db, me, concern, "open", now=now)
+    note(concern, me, "opened the words", now=now, text=purpose)
+    record(db, me, concern, "open", now=now)
     return words
 
 
@@ -104,8 +104,8 @@ def take(db: Session, me: Actor, concern_id: UUID, *, now: datetime) -> Concern:
     over = concern.state == State.TAKEN
     concern.state = step(State(concern.state), State.TAKEN)
     concern.owner_id, concern.owner_told = me.id, True
-    _note(concern, me, "took it over" if over else "took it", now=now)
-    _record(db, me, concern, "take", now=now)
+    note(concern, me, "took it over" if over else "took it", now=now)
+    record(db, me, concern, "take", now=now)
     return concern
 
 
@@ -117,8 +117,8 @@ def hand_on(db: Session, me: Actor, concern_id: UUID, *, to: UUID, now: datetime
         raise BadInput("Choose another safeguarding lead who can sign in.")
     concern.state = step(State(concern.state), State.TAKEN)
     concern.owner_id, concern.owner_told = person.id, False
-    _note(concern, me, f"handed it to {person.name}", now=now)
-    _record(db, me, concern, "hand-on", now=now, details={"to": str(person.id)})
+    note(concern, me, f"handed it to {person.name}", now=now)
+    record(db, me, concern, "hand-on", now=now, details={"to": str(person.id)})
     return concern
 
 
@@ -130,8 +130,8 @@ def decide(
     reason = check_decision(decision, reason)
     concern.state = step(State(concern.state), State.DECIDED)
     concern.decision, concern.reason, concern.decided_at = decision.value, reason[:LONGEST], now
-    _note(concern, me, f"decided: {decision.value}", now=now, text=reason)
-    _record(db, me, concern, "decide", now=now)
+    note(concern, me, f"decided: {decision.value}", now=now, text=reason)
+    record(db, me, concern, "decide", now=now)
     return concern
 
 
@@ -143,8 +143,8 @@ def reopen(db: Session, me: Actor, concern_id: UUID, *, why: str, now: datetime)
     concern.decision = concern.reason = ""
     concern.due_at = due(now, Level(concern.level))
     concern.told, concern.told_at, concern.late_told, concern.late_told_at = [], None, [], None
-    _note(concern, me, "opened it again", now=now, text=why)
-    _record(db, me, concern, "reopen", now=now)
+    note(concern, me, "opened it again", now=now, text=why)
+    record(db, me, concern, "reopen", now=now)
     return concern
 
 
@@ -175,12 +175,13 @@ def _mine(db: Session, me: Actor, concern_id: UUID) -> Concern:
     return concern
 
 
-def _note(concern: Concern, me: Actor, did: str, *, now: datetime, text: str = "") -> None:
+def note(concern: Concern, me: Actor, did: str, *, now: datetime, text: str = "") -> None:
+    """Add to what was done about a concern."""
     line = {"at": now.isoformat(), "who": str(me.id), "did": did, "text": text.strip()[:LONGEST]}
     concern.history = [*concern.history, line]
 
 
-def _record(
+def record(
     db: Session,
     me: Actor,
     concern: Concern,
@@ -189,6 +190,7 @@ def _record(
     now: datetime,
     details: dict[str, Any] | None = None,
 ) -> None:
+    """Write down in the trail that something was done about a concern, without what it is about."""
     audit.record(
         db, me.id, action=f"concern.{verb}", subject=f"concern:{concern.id}", now=now, details=details
     )

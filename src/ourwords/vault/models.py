@@ -20,3 +20,5 @@ class Envelope(Row, table=True):
     concern_id: UUID = Field(foreign_key="concern.id", unique=True)
     key: str
     box: bytes
+    opened_by: UUID | None = Field(default=None, foreign_key="person.id")
+    """Who opened it last, while a second person has still to be told by mail that it was opened."""

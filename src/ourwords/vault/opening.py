@@ -10,7 +10,7 @@ from sqlmodel import Session
 from ourwords.kit.errors import NotFound, NotReady
 from ourwords.kit.keys import write_secret
 from ourwords.kit.settings import Settings
-from ourwords.vault.models import Sealed
+from ourwords.vault.models import Envelope, Sealed
 from ourwords.vault.sealing import key_name
 
 
@@ -21,8 +21,8 @@ class Opener:
         keys = [PrivateKey(key.encode(), HexEncoder) for key in private_keys]
         self._boxes = {key_name(public(key)): SealedBox(key) for key in keys}
 
-    def open(self, sealed: Sealed) -> dict[str, str]:
-        """The words by question, exactly as typed.
+    def open(self, sealed: Sealed | Envelope) -> dict[str, str]:
+        """What lies in a box, by its keys (a response's words: by question), exactly as typed.
 
         Raises:
             NotReady: the key of this box is not here, or the box was changed.

@@ -24,6 +24,7 @@ SENTENCES = {
     "concern.morning-check": "told people what was waiting in the morning",
     "concern.raise": "was worried about an answer",
     "concern.open": "opened the words as typed",
+    "concern.contact": "opened how to reach somebody who asked for it",
     "concern.take": "took a worry to look after",
     "concern.hand-on": "handed a worry on",
     "concern.decide": "decided about a worry",

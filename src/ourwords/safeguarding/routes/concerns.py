@@ -12,6 +12,7 @@ from ourwords.accounts import Actor, Me, Role, get, only, post, proved
 from ourwords.kit.pages import page, see
 from ourwords.kit.web import Blank, Db, Form, FromPath, Now
 from ourwords.safeguarding import answers, helping, queue, service
+from ourwords.safeguarding.contact import Contact, asks_for_contact, open_contact
 from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.rules import Decision
 from ourwords.safeguarding.rules.concern import NEEDS_REASON
@@ -87,13 +88,14 @@ def _concern(
     now: Any,
     *,
     words: Words = None,
+    contact: Contact | None = None,
     given: dict[str, Any] | None = None,
     wrong: dict[str, str] | None = None,
 ) -> Response[str]:
     leads = [(str(person.id), person.name) for person in service.others(db, me)]
     return page(
         request, "safeguarding/concern.html", status=422 if wrong else 200, concern=queue.shown(db, me, found, now=now),
-        **_answer(db, found, words), decisions=DECISIONS, leads=leads, wrong=wrong or {},
+        **_answer(db, found, words), contact=contact, asks=asks_for_contact(db, found.id), decisions=DECISIONS, leads=leads, wrong=wrong or {},
         given={"decision": "", "reason": "", "to": "", "why": ""} | (given or {}),
     )  # fmt: skip
 
@@ -125,6 +127,15 @@ def _opened(
     proved(request, now)
     opener = request.app.state.opener
     return service.open_words(db, me, concern_id, opener=opener, purpose=purpose, now=now)
+
+
+@post("/staff/concerns/{concern_id:uuid}/contact", who=LEAD)
+def contact(request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID]) -> Response[str]:
+    """The same page with how to reach them: the reply to this alone, never kept; a second person is told."""
+    found = service.concern_for(db, me, concern_id)
+    proved(request, now)
+    opened = open_contact(db, me, concern_id, opener=request.app.state.opener, now=now)
+    return _concern(request, db, me, found, now, contact=opened)
 
 
 @get("/staff/concerns/{concern_id:uuid}/note", who=LEAD)
@@ -203,4 +214,4 @@ def _back(concern_id: UUID) -> Redirect:
     return see(f"/staff/concerns/{concern_id}")
 
 
-HANDLERS = [concerns, decided, concern, words, note, note_with_words, take, hand_on, decide, reopen]
+HANDLERS = [concerns, decided, concern, words, contact, note, note_with_words, take, hand_on, decide, reopen]
