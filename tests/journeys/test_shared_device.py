@@ -45,6 +45,7 @@ def test_sh1_after_sending_neither_back_nor_forward_nor_reload_shows_an_answer(
     clean(phone)
     for step in (phone.go_back, phone.go_back, phone.go_forward, phone.reload):
         step()
+        phone.wait_for_timeout(800)
         clean(phone)
 
 
@@ -83,9 +84,10 @@ def test_sh3_the_wipe_can_be_put_off(narrow_phone: Page) -> None:
     narrow_phone.clock.install()
     fill(narrow_phone)
     for _ in range(3):
-        narrow_phone.clock.run_for(61_000)
-        narrow_phone.get_by_role("button", name="I am still here").click()
         narrow_phone.clock.run_for(30_000)
+        expect(narrow_phone.get_by_role("dialog")).to_be_hidden()
+        narrow_phone.clock.run_for(31_000)
+        narrow_phone.get_by_role("button", name="I am still here").click()
 
     assert narrow_phone.get_by_label(CHANGE).input_value() == SECRET
 
@@ -99,6 +101,7 @@ def test_sh3_after_thanks_the_next_child_begins_anew_and_cannot_ask_for_the_code
 
     for step in (narrow_phone.go_back, narrow_phone.go_forward, narrow_phone.go_back):
         step()
+        narrow_phone.wait_for_timeout(800)
         clean(narrow_phone)
         assert narrow_phone.get_by_role("button", name="Give me a code").count() == 0
 

@@ -24,6 +24,7 @@
   };
   dialog?.addEventListener("close", wait);
   dialog?.querySelector("button").addEventListener("click", () => dialog.close());
+  document.addEventListener("ourwords:step", wait);
   for (const what of ["pointerdown", "keydown", "input"]) {
     addEventListener(what, () => dialog?.open || wait(), { passive: true });
   }
