@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from ourwords.safeguarding.rules import Category, Level, Screened, screen, screen_all
 from ourwords.safeguarding.rules.lexicon import lexicon
 from ourwords.safeguarding.rules.plain import plain
-from ourwords.safeguarding.rules.screen import ANOTHER_LANGUAGE
+from ourwords.safeguarding.rules.screen import ANOTHER_LANGUAGE, written_in
 
 WORRYING = st.sampled_from(
     ["my dad hits me", "i wish i was dead", "I don't feel safe at home", "he touches me", "kms", "i am bullied",
@@ -102,8 +102,8 @@ def test_denying_self_harm_is_still_read_by_a_person() -> None:
 
 
 def test_another_language_waits_for_a_person() -> None:
-    assert screen("I like it", language="pl") == Screened(Level.WORRY, (ANOTHER_LANGUAGE,))
-    assert screen("tata mnie bije codziennie w domu").level is Level.WORRY
+    assert screen("I like it", language="pl") == Screened(Level.WORRY, (written_in("pl"),))
+    assert screen("minha escola tem uma biblioteca grande") == Screened(Level.WORRY, (ANOTHER_LANGUAGE,))
     assert screen("I like it", language="en-GB").level is Level.NONE
 
 

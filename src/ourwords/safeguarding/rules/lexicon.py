@@ -97,12 +97,15 @@ def _source(sayings: list[str], blocks: dict[str, str]) -> str:
 
 def _saying(saying: str, blocks: dict[str, str]) -> str:
     """A saying as a pattern over `plain` text: blocks filled in, letters squeezed, pauses allowed at every gap."""
-    while "{" in (filled := re.sub(r"\{([a-z]+)\}", lambda found: _block(found[1], blocks), saying)):
-        if filled == saying:
-            break
-        saying = filled
-    pattern = squeeze(filled).replace("(", "(?:").replace(" ", "(?: ,)* ").replace("$", "(?: [.,]|$)")
-    return pattern.replace("^", "(?:^|[.,] )")
+    pattern = squeeze(filled(saying, blocks)).replace("(", "(?:").replace(" ", "(?: ,)* ")
+    return pattern.replace("$", "(?: [.,]|$)").replace("^", "(?:^|[.,] )")
+
+
+def filled(saying: str, blocks: dict[str, str]) -> str:
+    """A saying with every {block} written out; ValueError for a block there is none of."""
+    while (whole := re.sub(r"\{([a-z]+)\}", lambda found: _block(found[1], blocks), saying)) != saying:
+        saying = whole
+    return saying
 
 
 def _block(name: str, blocks: dict[str, str]) -> str:
