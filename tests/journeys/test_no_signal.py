@@ -88,4 +88,4 @@ def test_too_much_at_once_is_told_and_stays_on_the_page(narrow_phone: Page, city
 
     expect(narrow_phone.locator(".sending")).to_contain_text("too much to send at once")
     assert stored(city) == before
-    assert narrow_phone.get_by_label(CHANGE).evaluate("box => box.value.length") == 950_000
+    assert narrow_phone.get_by_label(CHANGE, exact=True).evaluate("box => box.value.length") == 950_000
