@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ourwords.kit.documents import Ask, Handout, Heading, Part, Points, Said, Tick
 from ourwords.kit.languages import ENGLISH, Message, say
+from ourwords.kit.pictures import sentences
 from ourwords.responses.paper.drawings import drawings, face
 from ourwords.safeguarding.rules import Help
 from ourwords.surveys.rules import KINDS, Document, Edition, Question
@@ -28,17 +29,17 @@ LEAVE_OUT = Message("You can leave out any question.")
 NO_NAME = Message("Do not write your name on this paper.")
 LYING = Message("Whoever finds this paper can read it. Keep it safe until it is in its envelope.")
 NO_WAY_BACK = Message("We cannot take your answers out later, because we do not know which are yours.")
-SLOW = Message("It takes days until we read a paper. If you need help now, look at the last page.")
+SLOW = Message("It takes days until we read a paper. If you need help now, look at the end of this paper.")
 EASY_WORDS = (
     ("worker", Message("A worker types in what you write.")),
-    ("grown-up", READS),
+    ("adult", READS),
     ("lock", Message("Your carer, your teacher and your social worker will not see it.")),
     ("question", Message("We do not know who you are.")),
-    ("search", Message("If we are worried about you, we may try to find you. Then we can help.")),
+    ("magnifier", Message("If we are worried about you, we may try to find you. Then we can help.")),
     ("letter", Message("Keep this paper safe. Other people could read it.")),
-    ("next", LEAVE_OUT),
+    ("skip", LEAVE_OUT),
 )
-HOW = Message("Tick a box, or write on the lines. To leave a question out, leave it empty.")
+HOW = Message("Tick a box. Or write on the lines. To leave a question out, leave it empty.")
 DONE = (
     Message("Put this paper in an envelope and close it."),
     Message("Give it to the person named on the envelope. Nobody else needs to see it."),
@@ -62,7 +63,7 @@ def handout(
         symbols: where a licensed set of pictures lies.
     """
     parts = (
-        Said(edition.welcome or document.welcome),
+        Said(_lines(edition, edition.welcome or document.welcome)),
         Heading(say(language, Message("Before you start"))),
         *_fair_words(edition, language),
         Heading(say(language, Message("The questions"))),
@@ -71,7 +72,7 @@ def handout(
         Heading(say(language, Message("When you have finished"))),
         Points(tuple(say(language, line) for line in DONE), numbered=True),
         Heading(say(language, Message("I need help now"))),
-        *(Said(_help(one, language)) for one in helps),
+        *(_help(one, language) for one in helps),
     )
     version = say(language, Message("Version %(number)s", number=number))
     many = len(document.editions) > 1
@@ -94,23 +95,31 @@ def _questions(edition: Edition, language: str) -> Iterator[Part]:
     number = 0
     for question in edition.questions:
         if question.kind == "statement":
-            yield Said("\n".join(filter(None, (question.text, question.hint))), question.picture)
+            text = _lines(edition, f"{question.text}\n{question.hint}".strip())
+            yield Said(text, question.picture)
             continue
         number += 1
         yield _ask(edition, question, number, language)
     if any(KINDS[question.kind].words for question in edition.questions):
-        ticks = tuple(Tick(say(language, each)) for each in (Message("Yes"), Message("Only the idea"), Message("No")))
+        ticks = tuple(
+            Tick(say(language, each)) for each in (Message("Yes"), Message("Only the idea"), Message("No"))
+        )
         yield Ask(say(language, SHOW), "may-show", say(language, SHOW_HINT), ticks=ticks)
 
 
 def _ask(edition: Edition, question: Question, number: int, language: str) -> Ask:
     words, small = KINDS[question.kind].words, question.kind == "number"
     return Ask(
-        f"{number}. {question.text}", question.id, _hint(question, language),
+        f"{number}. {_lines(edition, question.text)}", question.id, _lines(edition, _hint(question, language)),
         _only_if(edition, question.show_if, language) if question.show_if else "", question.picture,
         lines=(FEW if question.kind == "short" else MANY) if words else 0, small=small,
         ticks=(*_ticks(question, language), Tick(say(language, RATHER_NOT))),
     )  # fmt: skip
+
+
+def _lines(edition: Edition, text: str) -> str:
+    """In easy read every sentence has a line of its own."""
+    return "\n".join(sentences(text)) if edition.easy else text
 
 
 def _ticks(question: Question, language: str) -> Iterator[Tick]:
@@ -150,11 +159,9 @@ def _only_if(edition: Edition, rule: ShowIf, language: str) -> str:
     return say(language, Message("If you said %(answers)s above:", answers=said))
 
 
-def _help(one: Help, language: str) -> str:
-    """A name and number on one line, what it is for on the next."""
-    first = one.number if one.name == one.number else f"{say(language, one.name)}: {one.number}"
-    words = " ".join(say(language, text) for text in (one.words, one.when) if text)
-    return f"{first}\n{words}"
+def _help(one: Help, language: str) -> Said:
+    name = one.number if one.name == one.number else f"{say(language, one.name)}: {one.number}"
+    return Said(" ".join(say(language, text) for text in (one.words, one.when) if text), name=name)
 
 
 def _pictures(parts: Iterable[Part]) -> set[str]:
