@@ -13,18 +13,17 @@ from ourwords.app.errors import FIRST
 from ourwords.app.languages import OTHERS, languages
 from ourwords.app.sentences import (
     Catalog,
-    entries,
     faults,
+    filed,
     is_checked,
-    is_translated,
     marked,
     merged,
     problems,
     public_templates,
     sentences,
     source_of,
-    written,
 )
+from ourwords.kit.catalogues import entries, is_translated
 from ourwords.kit.languages import Message, complete, read_catalogue, say
 from ourwords.kit.pages import environment
 from tests.conftest import Client
@@ -34,7 +33,7 @@ ENGLISH_ONLY = ("_layout/council", "_ui/figures", "pledge/", "reports/", "respon
 FOR_STAFF = {"Pages", "Earlier", "Page \N{BULLET} of \N{BULLET}", "Next", "waiting"}
 """Parts that only staff see, in files of parts that everybody sees."""
 HEARD = frozenset({"alt", "aria-label", "placeholder", "title", "data-says"})
-LETTERS = re.compile(r"[A-Za-z]{3,}")
+LETTERS = re.compile(r"(?<![/\w])[A-Za-z]{3,}")
 SENTENCE = re.compile(r"[A-Z“].*[a-z]+ .*[a-z]|[A-Z][a-z]+")
 
 
@@ -56,7 +55,7 @@ def test_gathering_again_changes_nothing(code: str):
     found = sentences()
     book = merged(found, read_catalogue(code))
 
-    assert written(code, book) == written(code, merged(found, book))
+    assert filed(code, book) == filed(code, merged(found, book))
 
 
 class Plain(HTMLParser):

@@ -2,15 +2,8 @@
 
 import click
 
-from ourwords.app.sentences import (
-    entries,
-    is_checked,
-    is_translated,
-    merged,
-    problems,
-    sentences,
-    written,
-)
+from ourwords.app.sentences import filed, is_checked, merged, problems, sentences
+from ourwords.kit.catalogues import entries, is_translated
 from ourwords.kit.languages import ENGLISH, LANGUAGES, catalogue_file, read_catalogue
 
 OTHERS = tuple(code for code in LANGUAGES if code != ENGLISH)
@@ -36,7 +29,7 @@ def extract() -> None:
         book = merged(found, read_catalogue(code))
         path = catalogue_file(code)
         path.parent.mkdir(exist_ok=True)
-        path.write_text(written(code, book), encoding="utf-8")
+        path.write_text(filed(code, book), encoding="utf-8")
         still = sum(not is_translated(entry) for entry in entries(book))
         click.echo(f"{path.name}: {len(found):,} sentences, {still:,} still to translate")
 

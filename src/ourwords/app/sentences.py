@@ -3,17 +3,16 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from io import BytesIO
 from itertools import chain
 from typing import cast
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
-from babel.messages.pofile import write_po
 from jinja2 import BaseLoader, Environment
 from jinja2.ext import extract_from_ast
 from jinja2.meta import find_referenced_templates
 
+from ourwords.kit.catalogues import entries, is_translated, written
 from ourwords.kit.folders import PACKAGE
 from ourwords.kit.languages import LANGUAGES, read_catalogue
 from ourwords.kit.pages import environment
@@ -22,20 +21,11 @@ PUBLIC = "_layout/public.html"
 MARKERS = {"Message", "BadAnswer"}
 """What stands round a sentence in Python that a public page shows."""
 CHECKED = "checked by a speaker:"
-WIDTH = 110
 GAP = re.compile(r"%\((\w+)\)s")
 TAG = re.compile(r"<[^>]*>?|&\w+;")
 STRAY = re.compile(r"%(?!\(\w+\)s|%)")
-HEAD = """# Our pages in {english}. A sentence is known by its English: where that changes, it waits for new words.
-# Who speaks the language and has checked a sentence writes a line over it: # {checked} NAME, DATE
-msgid ""
-msgstr ""
-"Language: {code}\\n"
-"MIME-Version: 1.0\\n"
-"Content-Type: text/plain; charset=utf-8\\n"
-"Content-Transfer-Encoding: 8bit\\n"
-
-"""
+ABOUT = """Our pages in {english}. A sentence is known by its English: where that changes, it waits for new words.
+Who speaks the language and has checked a sentence writes a line over it: # {checked} NAME, DATE"""
 Sentences = Mapping[str, list[str]]
 
 
@@ -121,22 +111,9 @@ def merged(found: Sentences, before: Catalog) -> Catalog:
     return book
 
 
-def written(code: str, book: Catalog) -> str:
-    """A catalogue as its file holds it: no dates, lines or addresses, so that it changes only when words do."""
-    body = BytesIO()
-    write_po(body, book, width=WIDTH, omit_header=True, include_lineno=False)
-    head = HEAD.format(english=LANGUAGES[code].english, code=code, checked=CHECKED)
-    return head + body.getvalue().decode().strip() + "\n"
-
-
-def entries(book: Catalog) -> list[Entry]:
-    """The sentences of a catalogue, without its head."""
-    return [entry for entry in book if entry.id]
-
-
-def is_translated(entry: Entry) -> bool:
-    """Whether a sentence has words, and nobody has marked them as a guess."""
-    return bool(entry.string) and not entry.fuzzy
+def filed(code: str, book: Catalog) -> str:
+    """A language's catalogue as its file holds it."""
+    return written(code, book, ABOUT.format(english=LANGUAGES[code].english, checked=CHECKED))
 
 
 def is_checked(entry: Entry) -> bool:

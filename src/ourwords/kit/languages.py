@@ -16,9 +16,9 @@ from typing import Any, cast
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.support import Translations
 
+from ourwords.kit.catalogues import entries, is_translated, read
 from ourwords.kit.folders import folder
 
 
@@ -81,8 +81,7 @@ def read_catalogue(code: str) -> Catalog:
     path = catalogue_file(code)
     if not path.is_file():
         return Catalog(locale=code)
-    with path.open(encoding="utf-8") as file:
-        return read_po(file, locale=code, ignore_obsolete=True)
+    return read(code, path.read_bytes())
 
 
 @cache
@@ -101,8 +100,8 @@ def complete(code: str) -> bool:
     """Whether every sentence of our pages has words in this language; English always has."""
     if code == ENGLISH:
         return True
-    said = [message for message in read_catalogue(code) if message.id]
-    return bool(said) and all(message.string and not message.fuzzy for message in said)
+    said = entries(read_catalogue(code))
+    return bool(said) and all(map(is_translated, said))
 
 
 def say(code: str, message: str) -> str:
