@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ourwords.kit.clock import LONDON
@@ -27,6 +27,7 @@ def words(now: str, language: str = "en", days: list[int] | None = None) -> str:
     return next_reading_words(survey, here(now), language)
 
 
+@settings(deadline=None)  # the bank holidays of a year are worked out once
 @given(DAYS, TIMES, TIMES, MOMENTS)
 def test_it_is_never_in_the_past_and_always_in_reading_hours(
     days: set[int], one: time, other: time, now: datetime
@@ -42,6 +43,7 @@ def test_it_is_never_in_the_past_and_always_in_reading_hours(
     assert from_ <= local.time() <= until
 
 
+@settings(deadline=None)  # the bank holidays of a year are worked out once
 @given(DAYS, TIMES, TIMES, MOMENTS)
 def test_no_reading_hour_before_it_is_passed_over(
     days: set[int], one: time, other: time, now: datetime
@@ -55,6 +57,7 @@ def test_no_reading_hour_before_it_is_passed_over(
         day += timedelta(days=1)
 
 
+@settings(deadline=None)  # the bank holidays of a year are worked out once
 @given(DAYS, MOMENTS, st.timedeltas(timedelta(0), timedelta(days=40)))
 def test_who_sends_later_is_never_promised_an_earlier_time(
     days: set[int], now: datetime, later: timedelta

@@ -1,7 +1,7 @@
 """What survey forms hold, and what to put right in them: everything typed is kept, so nothing is refused half-read."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -10,8 +10,12 @@ from ourwords.accounts.rules import one_line
 from ourwords.kit.web import Many
 from ourwords.surveys.kinds import KINDS
 from ourwords.surveys.rules import Question, ShowIf
+from ourwords.surveys.rules.law import Law
+from ourwords.surveys.rules.reading import Hours, hour_problems
 
+WEEK = ("0", "1", "2", "3", "4", "5", "6")
 MOST_LETTERS, MOST_OPTIONS, MOST_DIGITS = 600, 40, 6
+WHOM = "Write whom it is for in a few words, for instance “Easy words”."
 
 
 def tidy(text: str) -> str:
@@ -165,18 +169,71 @@ class BackForm(Given):
 
 
 class EditionForm(Given):
-    """A way to answer to add."""
+    """A way to answer to add, and which it begins as a copy of."""
 
     edition_name: Line = ""
+    start: Line = ""
+
+    def problems(self) -> dict[str, str]:
+        """What to put right: field -> message."""
+        fits = 0 < len(self.edition_name) <= MOST_LETTERS // 10
+        return {} if fits else {"edition_name": WHOM}
+
+
+class WayForm(Given):
+    """A way to answer: whom it is for, what it says first, and the ids of what it asks."""
+
+    name: Line = ""
+    welcome: Lines = ""
+    adults: Line = ""
+    easy: Line = ""
+    asked: Many = Field(default_factory=list[str], max_length=200)
+
+    def problems(self) -> dict[str, str]:
+        """What to put right: field -> message."""
+        wrong: dict[str, str] = {}
+        if not 0 < len(self.name) <= MOST_LETTERS // 10:
+            wrong["name"] = WHOM
+        if len(self.welcome) > MOST_LETTERS:
+            wrong["welcome"] = "Make this shorter: nobody reads that much before a first question."
+        return wrong
 
 
 class ReadersForm(Given):
-    """Who reads the answers and when, and who checks the themes."""
+    """Who reads the answers and when, who checks the themes, and by which law it is asked."""
 
     reader_id: Line = ""
     deputy_id: Line = ""
     reading_words: Lines = ""
     review_group: Line = ""
+    stated: Line = ""
+    """Set by the page, so that no tick at all is told from a form without days."""
+    reading_days: Many = Field(default_factory=list[str], max_length=7)
+    reading_from: Line = ""
+    reading_until: Line = ""
+    controller: Line = ""
+    legal_basis: Line = ""
+    article_9: Line = ""
+    dpia: Line = ""
+
+    def hours(self) -> Hours | None:
+        """When somebody reads; None where the form did not ask."""
+        days = tuple(sorted({int(day) for day in self.reading_days if day in WEEK}))
+        return Hours(days, self.reading_from, self.reading_until) if self.stated else None
+
+    def law(self) -> Law | None:
+        """What the survey states of itself; None where the form did not ask."""
+        stated = Law(self.controller, self.legal_basis, self.article_9, self.dpia)
+        return stated if self.stated else None
+
+    def problems(self) -> dict[str, str]:
+        """What to put right, beside who the readers are: field -> message."""
+        wrong: dict[str, str] = {}
+        if not self.reading_words or len(self.reading_words) > 400:
+            wrong["reading_words"] = "Say who reads the answers and how soon, in a sentence or two."
+        hours, law = self.hours(), self.law()
+        long = {name for name, text in (asdict(law) if law else {}).items() if len(text) > MOST_LETTERS // 2}
+        return wrong | (hour_problems(hours) if hours else {}) | dict.fromkeys(long, "Make this shorter.")
 
 
 class LinkForm(Given):

@@ -1,5 +1,8 @@
 """Name the readers and the ways in, publish, close, open again."""
 
+from calendar import day_name
+from dataclasses import asdict
+from typing import Any
 from uuid import UUID
 
 from litestar import Response
@@ -17,6 +20,8 @@ from ourwords.surveys.routes.making import MAKERS, AnyRequest, Reply, home, show
 from ourwords.surveys.rules import State
 from ourwords.surveys.rules.drafting import new_id
 
+DAYS = [(str(number), name) for number, name in enumerate(day_name)]
+
 
 @get("/staff/surveys/{survey_id:uuid}/readers", who=MAKERS)
 def readers(request: AnyRequest, db: Db, me: Me, survey_id: FromPath[UUID]) -> Response[str]:
@@ -25,12 +30,14 @@ def readers(request: AnyRequest, db: Db, me: Me, survey_id: FromPath[UUID]) -> R
     given = {
         "reader_id": str(found.reader_id or ""), "deputy_id": str(found.deputy_id or ""),
         "reading_words": found.reading_words, "review_group": found.review_group,
+        "reading_days": [str(day) for day in found.reading_days], "reading_from": found.reading_from,
+        "reading_until": found.reading_until, **asdict(service.law_of(found)),
     }  # fmt: skip
     return _readers(request, db, found, given, {})
 
 
 def _readers(
-    request: AnyRequest, db: Db, found: Survey, given: dict[str, str], wrong: dict[str, str]
+    request: AnyRequest, db: Db, found: Survey, given: dict[str, Any], wrong: dict[str, str]
 ) -> Response[str]:
     leads = [("", "Nobody yet")] + [
         (str(lead.id), lead.name) for lead in accounts.people(db, Role.SAFEGUARDING_LEAD)
@@ -39,7 +46,7 @@ def _readers(
     groups = sorted({person.review_group for person in young if person.review_group})
     return page(
         request, "surveys/readers.html", status=422 if wrong else 200, survey=found, given=given, wrong=wrong,
-        leads=leads, groups=groups,
+        leads=leads, groups=groups, days=DAYS,
     )  # fmt: skip
 
 
@@ -54,7 +61,7 @@ def save_readers(
         return _readers(request, db, found, data.model_dump(), wrong)
     service.name_readers(
         db, me, survey_id, reader_id=leads.get(data.reader_id), deputy_id=leads.get(data.deputy_id),
-        reading_words=data.reading_words, review_group=data.review_group, now=now,
+        reading_words=data.reading_words, review_group=data.review_group, hours=data.hours(), law=data.law(), now=now,
     )  # fmt: skip
     return see(home(survey_id, note="saved"))
 
@@ -66,9 +73,7 @@ def _reader_problems(data: ReadersForm, leads: set[str]) -> dict[str, str]:
             wrong[name] = "Choose a safeguarding lead who can sign in."
     if data.reader_id and data.reader_id == data.deputy_id:
         wrong["deputy_id"] = "Choose somebody else as the deputy: two people, so that one is always there."
-    if not data.reading_words or len(data.reading_words) > 400:
-        wrong["reading_words"] = "Say who reads the answers and how soon, in a sentence or two."
-    return wrong
+    return wrong | data.problems()
 
 
 @post("/staff/surveys/{survey_id:uuid}/links", who=MAKERS)

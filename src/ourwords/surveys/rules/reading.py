@@ -1,6 +1,8 @@
 """When somebody next reads what is sent, so that a child knows how long nobody will."""
 
+import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 
@@ -14,16 +16,39 @@ LAST_HOUR = timedelta(hours=1)
 """What is sent in the last hour of a day is promised for the next: nobody reads at once."""
 DAY = {"en": "EEEE d MMMM", "tr": "d MMMM EEEE", "ar": "EEEE، d MMMM", "zh": "M月d日EEEE"}
 """How a day of the coming weeks is written where it is not "EEEE, d MMMM": CLDR's own long form, without its year."""
+TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 TODAY = Message("The next time is today.")
 TOMORROW = Message("The next time is tomorrow.")
 
 
-class Hours(Protocol):
-    """When somebody reads: days of the week with Monday as 0, and times as "09:00"."""
+class Reads(Protocol):
+    """Whatever says when somebody reads it: days of the week with Monday as 0, and times as "09:00"."""
 
     reading_days: list[int]
     reading_from: str
     reading_until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When somebody reads: days of the week with Monday as 0, and times as "09:00"."""
+
+    days: tuple[int, ...]
+    from_: str
+    until: str
+
+
+def hour_problems(hours: Hours) -> dict[str, str]:
+    """What to put right in reading hours: field -> message."""
+    wrong: dict[str, str] = {}
+    if not hours.days or set(hours.days) - set(range(7)):
+        wrong["reading_days"] = "Tick at least one day on which somebody reads."
+    for field, text in (("reading_from", hours.from_), ("reading_until", hours.until)):
+        if not TIME.fullmatch(text):
+            wrong[field] = "Write a time, for instance 09:00."
+    if not wrong and hours.from_ >= hours.until:
+        wrong["reading_until"] = "The end must come after the beginning."
+    return wrong
 
 
 def next_reading(days: Collection[int], from_: time, until: time, now: datetime) -> datetime:
@@ -45,7 +70,7 @@ def next_reading(days: Collection[int], from_: time, until: time, now: datetime)
         day += timedelta(days=1)
 
 
-def next_reading_words(survey: Hours, now: datetime, language: str) -> str:
+def next_reading_words(survey: Reads, now: datetime, language: str) -> str:
     """When somebody next reads this survey's answers, as a sentence in a language; empty when no day is named."""
     if not survey.reading_days:
         return ""

@@ -20,6 +20,7 @@ from ourwords.surveys.service.surveys import (
     add_link,
     document,
     find,
+    law_of,
     link_problems,
     links,
     make,
@@ -37,7 +38,7 @@ from ourwords.surveys.service.surveys import (
 
 __all__ = [
     "MAKERS", "SLUG", "Advice", "Standing", "add_edition", "add_link", "add_question", "advice_on", "change_question",
-    "differs", "document", "find", "language_readers", "link_problems", "links", "make", "make_problems", "move_question", "name_readers",
+    "differs", "document", "find", "language_readers", "law_of", "link_problems", "links", "make", "make_problems", "move_question", "name_readers",
     "offered", "options_for", "publish", "put_back", "question_advice", "reader_names", "reader_problem", "require_readers", "save_draft", "set_state", "set_words",
     "standing", "survey_age", "survey_for", "surveys", "take_out", "taken_out", "titles", "versions",
 ]  # fmt: skip

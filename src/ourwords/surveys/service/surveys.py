@@ -1,6 +1,7 @@
 """Make a survey, publish it as a version that never changes, close it."""
 
 import re
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -12,13 +13,15 @@ from ourwords.kit.clock import today
 from ourwords.kit.errors import BadInput, NotFound, NotReady
 from ourwords.surveys.models import Link, Survey, Version
 from ourwords.surveys.rules import Document, Edition, State, from_json, problems, step, to_json
+from ourwords.surveys.rules.law import USUAL, Law, law_problems
+from ourwords.surveys.rules.reading import Hours, hour_problems
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,60}")
 MAKERS = {Role.SURVEY_LEAD}
 
 
-def make(db: Session, me: Actor, *, title: str, slug: str, now: datetime) -> Survey:
-    """Begin a survey as a draft with one edition and no questions."""
+def make(db: Session, me: Actor, *, title: str, slug: str, law: Law = USUAL, now: datetime) -> Survey:
+    """Begin a survey as a draft with one edition and no questions, stating the law it is asked by."""
     if not title.strip():
         raise BadInput("Give the survey a title.")
     if not SLUG.fullmatch(slug):
@@ -27,7 +30,7 @@ def make(db: Session, me: Actor, *, title: str, slug: str, now: datetime) -> Sur
         raise BadInput("Another survey has that address. Choose a different one.")
     edition = Edition(key="standard", name="Everybody", questions=())
     draft = to_json(Document(title=title.strip(), welcome="", editions=(edition,)))
-    survey = Survey(slug=slug, title=title.strip(), draft=draft)
+    survey = Survey(slug=slug, title=title.strip(), draft=draft, **asdict(law))
     db.add(survey)
     db.flush()
     audit.record(db, me.id, action="survey.make", subject=f"survey:{survey.id}", now=now)
@@ -74,15 +77,29 @@ def save_draft(db: Session, me: Actor, survey_id: UUID, *, document: Document, n
 
 def name_readers(
     db: Session, me: Actor, survey_id: UUID, *, reader_id: UUID | None, deputy_id: UUID | None, reading_words: str,
-    review_group: str, now: datetime,
+    review_group: str, hours: Hours | None = None, law: Law | None = None, now: datetime,
 ) -> Survey:  # fmt: skip
-    """Say who reads the answers and when, and which young people check the themes."""
+    """Say who reads the answers and when, which young people check the themes, and by which law all this is.
+
+    Hours and law stay as they are where none are given. Raises BadInput when the hours cannot be kept.
+    """
     survey = survey_for(db, me, survey_id)
     leads = {person.id for person in accounts.people(db, Role.SAFEGUARDING_LEAD)}
     if {reader_id, deputy_id} - leads - {None}:
         raise BadInput("Readers must be safeguarding leads. Ask an administrator to give them that role.")
     survey.reader_id, survey.deputy_id = reader_id, deputy_id
     survey.reading_words, survey.review_group = reading_words.strip(), review_group.strip()
+    if hours:
+        if wrong := hour_problems(hours):
+            raise BadInput(" ".join(wrong.values()))
+        survey.reading_days, survey.reading_from, survey.reading_until = (
+            list(hours.days),
+            hours.from_,
+            hours.until,
+        )
+    if law:
+        survey.controller, survey.legal_basis = law.controller.strip(), law.legal_basis.strip()
+        survey.article_9, survey.dpia = law.article_9.strip(), law.dpia.strip()
     audit.record(db, me.id, action="survey.readers", subject=f"survey:{survey.id}", now=now)
     return survey
 
@@ -109,13 +126,22 @@ def publish(db: Session, me: Actor, survey_id: UUID, *, now: datetime) -> Versio
 
 
 def require_readers(db: Session, survey: Survey) -> None:
-    """NotReady unless two different safeguarding leads who may sign in are named to read the answers."""
+    """NotReady unless two different safeguarding leads who may sign in are named to read the answers, and it states its law."""
     leads = {person.id for person in accounts.people(db, Role.SAFEGUARDING_LEAD)}
     named = {survey.reader_id, survey.deputy_id} & leads
     if len(named) < 2:
         raise NotReady(
             "Name a reader and a deputy first: two different safeguarding leads. No survey opens without them."
         )
+    if missing := law_problems(law_of(survey)):
+        raise NotReady(
+            f"Say first, where the readers are named: {'; '.join(missing)}. People are told before they answer."
+        )
+
+
+def law_of(survey: Survey) -> Law:
+    """What a survey states of itself."""
+    return Law(survey.controller, survey.legal_basis, survey.article_9, survey.dpia)
 
 
 def set_state(db: Session, me: Actor, survey_id: UUID, *, to: State, now: datetime) -> Survey:

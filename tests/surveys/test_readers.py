@@ -1,0 +1,104 @@
+"""What a survey's maker says about reading hours and the law, and what people are told of it."""
+
+from uuid import UUID
+
+import pytest
+from sqlmodel import Session
+
+from ourwords.app.filling.asking import stated
+from ourwords.app.seed import details
+from ourwords.kit.pages import environment
+from ourwords.surveys import Survey, service
+from ourwords.surveys.rules.law import USUAL, Law, law_problems
+from ourwords.surveys.rules.reading import hour_problems
+from ourwords.words import check, reading_age
+from tests.conftest import Client
+from tests.surveys.conftest import fresh
+from tests.test_our_own_words import running_text, visible
+
+LAW = {
+    "controller": "Invented Council",
+    "legal_basis": "An Act",
+    "article_9": "A condition",
+    "dpia": "Paper 7",
+}
+HOURS = {"reading_days": ["1", "3"], "reading_from": "10:00", "reading_until": "12:30"}
+
+
+@pytest.fixture
+def given(readers: list[UUID]) -> dict[str, str | list[str]]:
+    """The readers' page, filled in."""
+    who = {"reader_id": str(readers[0]), "deputy_id": str(readers[1]), "reading_words": "We read it."}
+    return {"stated": "1", **who, **HOURS, **LAW}
+
+
+def address(draft: Survey, step: str = "readers") -> str:
+    return f"/staff/surveys/{draft.id}/{step}"
+
+
+def test_hours_and_law_are_kept_and_shown_again(
+    office: Client, draft: Survey, db: Session, given: dict[str, str]
+) -> None:
+    assert office.post(address(draft), data=given).status_code == 303
+
+    kept = fresh(db, draft)
+    assert (kept.reading_days, kept.reading_from, kept.reading_until) == ([1, 3], "10:00", "12:30")
+    assert service.law_of(kept) == Law(**LAW)
+    page = office.get(address(draft)).text
+    assert page.count('autocomplete="off" checked') == 2
+    assert all(f'"{text}"' in page or text in page for text in (*LAW.values(), "10:00"))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("reading_days", []), ("reading_days", ["9"]), ("reading_from", ""), ("reading_until", "25:00"),
+        ("reading_until", "10:00"), ("dpia", "x" * 400),
+    ],
+)  # fmt: skip
+def test_hours_nobody_can_keep_are_refused_with_all_that_was_typed(
+    office: Client, draft: Survey, db: Session, given: dict[str, str | list[str]], field: str, value: object
+) -> None:
+    reply = office.post(address(draft), data=given | {field: value})
+
+    assert reply.status_code == 422
+    assert f'href="#{field}"' in reply.text
+    assert "Invented Council" in reply.text
+    assert fresh(db, draft).reading_days == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("field", LAW)
+def test_no_survey_opens_before_it_states_its_law(
+    office: Client, draft: Survey, given: dict[str, str], field: str
+) -> None:
+    office.post(address(draft), data=given | {field: " "})
+
+    reply = office.post(address(draft, "publication"))
+
+    assert reply.status_code == 409
+    assert "People are told before they answer." in reply.text
+    assert law_problems(Law(**(LAW | {field: ""})))[0] in reply.text
+    assert "People are told before they answer." in office.get(f"/staff/surveys/{draft.id}").text
+    office.post(address(draft), data=given)
+    assert office.post(address(draft, "publication")).status_code == 303
+
+
+def test_every_survey_begins_with_what_is_usual_and_the_city_s_state_their_own(draft: Survey) -> None:
+    assert service.law_of(draft) == USUAL
+    assert law_problems(USUAL) == ()
+    for slug in details():
+        hours, law = stated(slug)
+        assert hour_problems(hours) == {}
+        assert law_problems(law) == ()
+
+
+def test_what_people_are_told_of_the_law_reads_easily() -> None:
+    engine = environment("Our Words", "Invented Partnership")
+    survey = Survey(slug="invented", title="Invented").sqlmodel_update(LAW)
+    page = engine.get_template("surveys/_law.html").render(survey=survey)
+    age = reading_age(running_text(visible(page)))
+
+    assert age is not None
+    assert age <= 9
+    assert not check(visible(page))
+    assert all(text in page for text in LAW.values())
