@@ -6,7 +6,7 @@ addEventListener("DOMContentLoaded", () => {
   const language = document.documentElement.lang;
   const NOT_READ = "[data-not-read], form.survey, nav, button, input, textarea, select, output, dl.lines, svg, template, noscript, [hidden], [aria-hidden=true], details:not([open]) > :not(summary)";
   const OF_A_QUESTION = "h2, .hint, .error, .said, .choice > span";
-  const BLOCKS = "h1, h2, h3, p, li, dt, dd, th, td, caption, figcaption, legend, label, summary, div, main";
+  const BLOCKS = "h1, h2, h3, p, li, dt, dd, th, td, caption, figcaption, legend, label, summary, .button, .stand, div, main";
   const SENTENCE = /.+?(?:[.?!…؟]+(?=\s)|[。？！]|$)\s*/gs;
   const buttons = new Map();
   let now = null;
