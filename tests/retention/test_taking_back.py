@@ -6,18 +6,20 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from ourwords.anonymisation import CleanText
+from ourwords import anonymisation
+from ourwords.accounts import Role
+from ourwords.anonymisation import CleanText, TextState
 from ourwords.audit import AuditLine
 from ourwords.kit import clock
 from ourwords.kit.errors import NotFound
 from ourwords.kit.settings import Settings
 from ourwords.responses import Response
 from ourwords.retention import TAKEN_BACK, Code, take_back, tidy
-from ourwords.safeguarding import Concern
+from ourwords.safeguarding import Concern, Level, due
 from ourwords.vault import Sealed
 from ourwords.vault.opening import Opener
 from tests.conftest import wal_bytes
-from tests.people import NOW, a_response, a_survey
+from tests.people import NOW, a_response, a_survey, an_actor
 from tests.retention.test_forgetting import WORRY, a_text, all_gone, decide, rows
 
 CANARY = "purple-otter-canary"
@@ -74,6 +76,102 @@ def test_a_worry_settled_long_ago_goes_too(db: Session, settings: Settings) -> N
     db.commit()
 
     assert [rows(db, name) for name in ("response", "sealed", "concern")] == [0, 0, 0]
+
+
+def test_words_nobody_has_read_stay_with_the_lead_as_a_worry(
+    db: Session, settings: Settings, opener: Opener
+) -> None:
+    mine = a_response(db, settings, a_survey(db), way="bus", change="more time to eat")
+
+    take_back(db, mine, now=NOW)
+    db.commit()
+
+    husk, concern = db.exec(select(Response)).one(), db.exec(select(Concern)).one()
+    assert (husk.record, husk.sealed_id, husk.source) == ({}, None, TAKEN_BACK)
+    assert (concern.level, concern.reasons) == ("worry", ["taken back before anybody had read it"])
+    assert (concern.arrived_at, concern.due_at, concern.told_at) == (NOW, due(NOW, Level.WORRY), None)
+    assert opener.words(db, concern.sealed_id) == {"change": "more time to eat"}
+
+
+def test_a_text_that_waits_to_be_read_is_not_read_and_one_that_is_held_is(
+    db: Session, settings: Settings
+) -> None:
+    survey = a_survey(db)
+    waiting, held = (a_response(db, settings, survey, change="more time to eat") for _ in range(2))
+    a_text(db, waiting).state = TextState.WAITING
+    a_text(db, held).state = TextState.HELD
+    db.commit()
+
+    for mine in (waiting, held):
+        take_back(db, mine, now=NOW)
+    db.commit()
+
+    assert db.exec(select(Concern)).one().response_id == waiting
+    assert [rows(db, name) for name in ("response", "sealed", "cleantext")] == [1, 1, 0]
+
+
+def test_one_unread_text_of_two_is_enough(db: Session, settings: Settings) -> None:
+    survey = a_survey(db)
+    mine = a_response(db, settings, survey, change="more time to eat", word="Loud")
+    a_text(db, mine)
+    db.add(
+        CleanText(
+            response_id=mine, survey_id=survey.id, question_id="word", text="Loud", week=clock.week_of(NOW)
+        )
+    )
+    db.commit()
+
+    take_back(db, mine, now=NOW)
+
+    assert rows(db, "concern") == 1
+
+
+def test_answers_without_words_go_at_once(db: Session, settings: Settings) -> None:
+    mine = a_response(db, settings, a_survey(db), way="bus")
+
+    take_back(db, mine, now=NOW)
+
+    assert [rows(db, name) for name in ("response", "concern")] == [0, 0]
+
+
+def test_a_worry_that_is_open_is_told_of_it_and_keeps_its_level(db: Session, settings: Settings) -> None:
+    mine = a_response(db, settings, a_survey(db), change=WORRY)
+    concern = db.exec(select(Concern)).one()
+    concern.level, concern.owner_id = "urgent", an_actor(db, Role.SAFEGUARDING_LEAD).id
+    db.commit()
+
+    take_back(db, mine, now=NOW)
+    db.commit()
+
+    found = db.exec(select(Concern)).one()
+    assert (found.level, found.reasons[-1]) == ("urgent", "taken back before anybody had read it")
+    assert found.owner_told is False
+
+
+def test_unread_words_go_a_week_after_the_lead_has_decided(db: Session, settings: Settings) -> None:
+    """LI1."""
+    mine = a_response(db, settings, a_survey(db), change="more time to eat")
+    take_back(db, mine, now=NOW)
+    decided = clock.today(NOW) + timedelta(days=1)
+    decide(db, decided)
+
+    all_gone(db, decided + timedelta(days=7))
+    assert rows(db, "sealed") == 1
+    all_gone(db, decided + timedelta(days=8))
+
+    assert [rows(db, name) for name in ("response", "sealed", "concern")] == [0, 0, 0]
+
+
+def test_a_husk_is_never_cleaned_and_offered_to_readers(
+    db: Session, settings: Settings, opener: Opener
+) -> None:
+    take_back(db, a_response(db, settings, a_survey(db), change="more time to eat"), now=NOW)
+    db.commit()
+
+    anonymisation.work(db, 10, opener=opener, smallest_batch=1, now=NOW)
+    db.commit()
+
+    assert rows(db, "cleantext") == 0
 
 
 def test_taking_back_twice_says_that_it_is_gone(db: Session, settings: Settings) -> None:

@@ -1,11 +1,13 @@
-"""Codes to come back with, and when forgetting was last done."""
+"""Codes to come back with, when forgetting was last done, and what it must leave."""
 
 from datetime import date, datetime
 from uuid import UUID
 
+from sqlalchemy import String
 from sqlmodel import Field
 
 from ourwords.kit.db import Row
+from ourwords.retention.rules import HoldKind
 
 
 class Code(Row, table=True):
@@ -34,9 +36,11 @@ class Hold(Row, table=True):
     """Why an answer may not be erased, for as long as it must not be."""
 
     response_id: UUID = Field(foreign_key="response.id", index=True)
-    kind: str
-    """police, court or review."""
+    kind: HoldKind = Field(sa_type=String)
     words: str
+    """What it is needed for, and who asked."""
     person_id: UUID = Field(foreign_key="person.id")
     since: date
     ended_on: date | None = None
+    """None while it lasts."""
+    ended_because: str = ""

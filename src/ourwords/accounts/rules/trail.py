@@ -16,6 +16,7 @@ SENTENCES = {
     "survey.way-out": "took a way to answer out of a draft",
     "survey.way-back": "put a way to answer back into a draft",
     "survey.readers": "said who reads the answers",
+    "survey.language-reader": "said who reads answers in another language",
     "survey.publish": "published a survey",
     "survey.link": "added a way in to a survey",
     "survey.open": "opened a survey again",

@@ -15,10 +15,11 @@ from sqlmodel import select
 from ourwords.kit.db import session
 from ourwords.kit.errors import AppError, NotFound
 from ourwords.kit.keys import Secret
+from ourwords.kit.languages import Message
 from ourwords.responses import Response
 from ourwords.retention.models import Code
 from ourwords.retention.rules import Bucket, Pace, code_of, read_code, take
-from ourwords.retention.service.forgetting import TAKEN_BACK
+from ourwords.retention.service.staying import TAKEN_BACK
 
 HASHER = PasswordHasher(time_cost=2, memory_cost=32 * 1024, parallelism=1)
 NOBODY = HASHER.hash("a code nobody has, so that an unknown one takes as long as a known one")
@@ -29,6 +30,7 @@ LOOKUP = 2
 EVERYBODY, ONE_CODE = Pace(60, 0.5), Pace(6, 60.0)
 """Tries of all together, and of codes that begin with the same two words."""
 REMEMBERED = 10_000
+"""Beginnings with a try of their own in memory: at the pace of all together the oldest is full again long before it goes."""
 
 
 class TooMany(AppError):
@@ -47,14 +49,20 @@ class Codes:
     _lock: Lock = field(default_factory=Lock)
 
     def may_try(self, beginning: bytes, now: float) -> bool:
-        """Whether a code that begins like this may be tried now; a try for one code counts for all."""
+        """Whether a code that begins like this may be tried now; a try for one code counts for all.
+
+        A try that is refused leaves nothing behind: a flood cannot wash out of memory what is known of one code.
+        """
         with self._lock:
-            mine, self._each[beginning] = take(self._each.pop(beginning, None), ONE_CODE, now)
-            if len(self._each) > REMEMBERED:
-                self._each.popitem(last=False)
+            mine, left = take(self._each.get(beginning), ONE_CODE, now)
             if not mine:
                 return False
             may, self._all = take(self._all, EVERYBODY, now)
+            if may:
+                self._each[beginning] = left
+                self._each.move_to_end(beginning)
+                if len(self._each) > REMEMBERED:
+                    self._each.popitem(last=False)
             return may
 
 
@@ -91,7 +99,7 @@ def give(engine: Engine, secret: Secret, *, ticket: str, response_id: UUID) -> t
         if known and known.lookup == beginning(secret, code) and fits(known.hash, secret, code):
             return code
     if known is None:
-        raise TooMany("We could not make a code just now. Please ask again.")
+        raise TooMany(Message("We could not make a code just now. Please ask again."))
     return None
 
 
@@ -99,7 +107,7 @@ def _known(engine: Engine, response_id: UUID) -> Code | None:
     with session(engine, writes=False) as db:
         response = db.get(Response, response_id)
         if response is None or response.source == TAKEN_BACK:
-            raise NotFound("We no longer have these answers, so there is no code for them.")
+            raise NotFound(Message("We no longer have these answers, so there is no code for them."))
         return db.exec(select(Code).where(Code.response_id == response_id)).first()
 
 
@@ -124,7 +132,7 @@ def opened(engine: Engine, codes: Codes, typed: str, *, now: datetime) -> UUID |
     code = read_code(typed) or ("", typed)
     looked_up = beginning(codes.secret, code)
     if not codes.may_try(looked_up, now.timestamp()):
-        raise TooMany("Many codes were tried just now. Wait a minute, then try again.")
+        raise TooMany(Message("Many codes were tried just now. Wait a minute, then try again."))
     with session(engine, writes=False) as db:
         found = db.exec(select(Code).where(Code.lookup == looked_up)).first()
     fitting = fits(found.hash if found else "", codes.secret, code)

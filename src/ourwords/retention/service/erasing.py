@@ -24,23 +24,23 @@ def pointing_at(parent: Table) -> list[Column[UUID]]:
     ]
 
 
-def erase(db: Session, name: str, ids: Collection[UUID], *, leaving: str = "") -> int:
+def erase(db: Session, name: str, ids: Collection[UUID]) -> int:
     """Delete rows and what cannot be without them; where a row can be without them, only the link goes.
 
-    Rows of the table `leaving` stay, and so what they need must not be among `ids`. Gives how many rows were asked for.
+    Gives how many rows were asked for.
     """
     for some in _chunks(list(ids)):
-        erase_children(db, name, some, leaving=leaving)
+        erase_children(db, name, some)
         db.connection().execute(delete(table(name)).where(table(name).c.id.in_(some)))
     db.expire_all()
     return len(ids)
 
 
-def erase_children(db: Session, name: str, ids: Sequence[UUID], *, leaving: str = "") -> None:
-    """Delete or unlink what hangs on these rows (500 at most), and leave the rows themselves."""
+def erase_children(db: Session, name: str, ids: Sequence[UUID], *, leaving: Collection[str] = ()) -> None:
+    """Delete or unlink what hangs on these rows (500 at most); they themselves and the tables in `leaving` stay."""
     for column in pointing_at(table(name)):
         child, hung = column.table, column.in_(ids)
-        if child.name == leaving:
+        if child.name in leaving:
             continue
         if column.nullable:
             db.connection().execute(update(child).where(hung).values({column.name: None}))

@@ -5,19 +5,17 @@ from datetime import date, datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Date, Select, Table, and_, exists, not_, or_, select
+from sqlalchemy import Date, Select, Table, exists, not_, select
 from sqlmodel import Session
 
-from ourwords.anonymisation import TextState
 from ourwords.kit import clock
 from ourwords.retention.models import LastForgetting
 from ourwords.retention.rules import SCHEDULE, After
-from ourwords.retention.rules.schedule import BACK_DAYS, CONCERN_DAYS, SEALED_DAYS, TRAIL_DAYS, WEEK
+from ourwords.retention.rules.schedule import CONCERN_DAYS, SEALED_DAYS, TRAIL_DAYS, WEEK
 from ourwords.retention.service.erasing import erase, erase_responses, pointing_at, table
+from ourwords.retention.service.staying import TAKEN_BACK, all_read, on_hold, worried_about
 from ourwords.safeguarding import State
 
-TAKEN_BACK = "taken back"
-"""The `source` of an answer that was taken back and stays, empty, until a worry about it is settled."""
 ONE_ROW = UUID(int=1)
 Found = Select[tuple[UUID]]
 
@@ -49,11 +47,15 @@ def forget(db: Session, limit: int, *, now: datetime) -> int:
 
 
 def _stages(now: datetime) -> list[tuple[Found, Callable[[Session, Any], int]]]:
-    """What is over, and how it is deleted; worries first, for words are kept as long as a worry about them."""
+    """What is over, and how it is deleted.
+
+    What was taken back comes first, for only its worries know where its words are; then worries, for words are kept as
+    long as a worry about them.
+    """
     by_date = [(name, kept.after) for name, kept in SCHEDULE.items() if kept.after and name != "response"]
     return [
-        (_settled_worries(now), _by_name("concern")),
         (_taken_back(now), erase_responses),
+        (_settled_worries(now), _by_name("concern")),
         (_sealed(now), _erase_sealed),
         *((_dated(table(name), after, now), _by_name(name)) for name, after in by_date),
         (_answers(now), erase_responses),
@@ -71,6 +73,12 @@ def _ids(source: Table) -> Found:
     return select(source.c.id).with_for_update(skip_locked=True, of=source)
 
 
+def _free(source: Table) -> Found:
+    """The same, but neither answers that a hold keeps nor what belongs to them."""
+    answer = source.c.id if source.name == "response" else source.c.get("response_id")
+    return _ids(source) if answer is None else _ids(source).where(not_(on_hold(answer)))
+
+
 def _before(column: Any, days: int, now: datetime) -> Any:
     """Whether more than so many days have passed since a date or a moment."""
     if isinstance(column.type, Date):
@@ -83,29 +91,19 @@ def _day(now: datetime, days: int) -> date:
 
 
 def _dated(source: Table, after: After, now: datetime) -> Found:
-    return _ids(source).where(_before(source.c[after.column], after.days, now))
+    return _free(source).where(_before(source.c[after.column], after.days, now))
 
 
 def _settled_worries(now: datetime) -> Found:
     concern = table("concern")
-    return _ids(concern).where(
-        concern.c.state == State.DECIDED, _before(concern.c.decided_at, CONCERN_DAYS, now)
-    )
+    settled = _before(concern.c.decided_at, CONCERN_DAYS, now)
+    return _free(concern).where(concern.c.state == State.DECIDED, settled)
 
 
 def _taken_back(now: datetime) -> Found:
-    """Answers taken back that stayed for a worry, once it is settled."""
+    """Answers taken back that stayed for a worry or a hold, once nothing keeps them."""
     response = table("response")
-    return _ids(response).where(response.c.source == TAKEN_BACK, not_(held(response.c.id, now)))
-
-
-def held(response_id: Any, now: datetime) -> Any:
-    """Whether an answer has a worry that is not decided, or was decided within the last week."""
-    concern = table("concern")
-    open_still = or_(
-        concern.c.state != State.DECIDED, concern.c.decided_at >= now - timedelta(days=BACK_DAYS)
-    )
-    return exists().where(and_(concern.c.response_id == response_id, open_still))
+    return _free(response).where(response.c.source == TAKEN_BACK, not_(worried_about(response.c.id, now)))
 
 
 def _sealed(now: datetime) -> Found:
@@ -113,13 +111,11 @@ def _sealed(now: datetime) -> Found:
 
     Words that nobody has read yet are never forgotten: not even on time.
     """
-    response, concern, clean = table("response"), table("concern"), table("cleantext")
-    texts = select(clean.c.id).where(clean.c.response_id == response.c.id)
-    return _ids(response).where(
+    response, concern = table("response"), table("concern")
+    return _free(response).where(
         response.c.sealed_id.is_not(None),
         _before(response.c.week, WEEK + SEALED_DAYS, now),
-        texts.exists(),
-        not_(texts.where(clean.c.state == TextState.WAITING).exists()),
+        all_read(response.c.id),
         not_(exists().where(concern.c.response_id == response.c.id)),
     )
 

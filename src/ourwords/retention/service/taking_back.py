@@ -1,34 +1,45 @@
-"""Take an answer back: it goes from everywhere, but for a worry that somebody must still act on."""
+"""Take an answer back: it goes from everywhere, but for what somebody must still act on or may not erase."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
-from sqlmodel import Session
+from sqlalchemy import update
+from sqlmodel import Session, col, select
 
 from ourwords import audit
+from ourwords.anonymisation import CleanText
 from ourwords.kit.errors import NotFound
+from ourwords.kit.languages import Message
 from ourwords.responses import Response
 from ourwords.retention.service.erasing import erase_children, erase_responses, table
-from ourwords.retention.service.forgetting import TAKEN_BACK, held, last
+from ourwords.retention.service.forgetting import last
+from ourwords.retention.service.staying import TAKEN_BACK, on_hold, unread, worried_about
+from ourwords.safeguarding import Concern, Level, State, due
 from ourwords.surveys import MayShow
 
-GONE = "We no longer have these answers. There is nothing more to take back."
+GONE = Message("We no longer have these answers. There is nothing more to take back.")
+UNREAD = "taken back before anybody had read it"
+ON_HOLD = "taken back, but a hold keeps it"
 
 
 def take_back(db: Session, response_id: UUID, *, now: datetime) -> None:
-    """Delete an answer and all that was made of it, and end its code.
+    """Take an answer and all that was made of it out of every page, and end its code.
 
-    Where a worry about it is not settled, the words as typed stay for the safeguarding lead, and a husk of the answer that
-    says nothing; forgetting takes both when a week has passed since the decision. The trail says that somebody took
-    something back, and never what. NotFound when it is no longer kept.
+    It is deleted at once. But words that no adult has read go to the safeguarding lead first, as a worry, for whoever took
+    them back may be whom they are about. While a worry or a hold lasts, the words as typed stay, and a husk of the answer
+    that no page shows; a hold keeps what was chosen, too. Forgetting takes the rest when nothing keeps it. The trail says
+    that somebody took something back, and never what. NotFound when it is no longer kept.
     """
-    response = db.get(Response, response_id, with_for_update=True)
-    if response is None or response.source == TAKEN_BACK:
-        raise NotFound(GONE)
-    if db.connection().execute(select(held(response_id, now))).scalar():
-        _empty(db, response_id)
+    response = _alone_with(db, response_id)
+    unseen, worry, hold = _what_keeps(db, response_id, now)
+    if unseen:
+        _tell_the_lead(db, response, UNREAD, now)
+    elif hold and response.sealed_id and not _concerns(db, response_id):
+        _tell_the_lead(db, response, ON_HOLD, now)
+    if unseen or worry or hold:
+        erase_children(db, "response", [response_id], leaving=("concern", "hold"))
+        empty(db, response_id, with_record=not hold)
     else:
         erase_responses(db, [response_id])
     row = last(db)
@@ -37,17 +48,52 @@ def take_back(db: Session, response_id: UUID, *, now: datetime) -> None:
     audit.record(db, None, action="code.take-back", now=now)
 
 
-def _empty(db: Session, response_id: UUID) -> None:
-    """Leave the worry and its sealed words, and of the answer only that it was."""
-    erase_children(db, "response", [response_id], leaving="concern")
-    nothing: dict[str, Any] = {
-        "record": {},
-        "sealed_id": None,
-        "link_id": None,
-        "may_show": MayShow.NO,
-        "source": TAKEN_BACK,
-    }
-    db.connection().execute(
-        update(table("response")).where(table("response").c.id == response_id).values(nothing)
-    )
+def _alone_with(db: Session, response_id: UUID) -> Response:
+    """The answer, when whoever is reading or deciding about it has finished; they find nothing afterwards.
+
+    Texts are held before the answer, as by those who read them, so that two never wait for each other.
+    """
+    texts = select(CleanText.id).where(CleanText.response_id == response_id).order_by(col(CleanText.id))
+    db.exec(texts.with_for_update()).all()
+    response = db.get(Response, response_id, with_for_update=True, populate_existing=True)
+    if response is None or response.source == TAKEN_BACK:
+        raise NotFound(GONE)
+    return response
+
+
+def _what_keeps(db: Session, response_id: UUID, now: datetime) -> tuple[bool, bool, bool]:
+    """Whether no adult has read the words, whether somebody is worried, and whether there is a hold."""
+    _concerns(db, response_id)
+    row = table("response")
+    found = select(unread(row.c.id, row.c.sealed_id), worried_about(row.c.id, now), on_hold(row.c.id))
+    seen = db.connection().execute(found.where(row.c.id == response_id)).one()
+    return bool(seen[0]), bool(seen[1]), bool(seen[2])
+
+
+def _concerns(db: Session, response_id: UUID) -> list[Concern]:
+    """Its worries, held until we are done."""
+    found = select(Concern).where(Concern.response_id == response_id).order_by(col(Concern.id))
+    return list(db.exec(found.with_for_update().execution_options(populate_existing=True)))
+
+
+def _tell_the_lead(db: Session, response: Response, reason: str, now: datetime) -> None:
+    """Bring the words to the safeguarding leads: to the worry that is open already, or as a new one."""
+    open_ones = [each for each in _concerns(db, response.id) if each.state != State.DECIDED]
+    concern = open_ones[0] if open_ones else Concern(
+        response_id=response.id, sealed_id=response.sealed_id, level=Level.WORRY, arrived_at=now,
+        due_at=due(now, Level.WORRY),
+    )  # fmt: skip
+    concern.reasons = [*concern.reasons, reason]
+    concern.owner_told = concern.owner_id is None
+    db.add(concern)
+    db.flush()
+
+
+def empty(db: Session, response_id: UUID, *, with_record: bool) -> None:
+    """Leave of an answer only that it was; without `with_record`, also what was chosen and how it came."""
+    nothing: dict[str, Any] = {"sealed_id": None, "may_show": MayShow.NO, "source": TAKEN_BACK}
+    if with_record:
+        nothing |= {"record": {}, "link_id": None}
+    row = table("response")
+    db.connection().execute(update(row).where(row.c.id == response_id).values(nothing))
     db.expire_all()

@@ -1,21 +1,23 @@
-"""Come back with a code, without a cookie; and what is kept until when, for those who look after it.
+"""Come back with a code, without a cookie.
 
 Every POST answers with its page at once: no address ever holds a code, and nothing of it stays in a browser's history.
 """
 
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from litestar import Request, Response, Router
+from litestar import Request, Response
 from pydantic import BaseModel, ConfigDict, StringConstraints
 from sqlalchemy import Engine
 
-from ourwords.accounts import EVERYONE, Role, get, only, post
+from ourwords.accounts import EVERYONE, get, post
 from ourwords.kit.db import session
 from ourwords.kit.errors import NotFound
 from ourwords.kit.keys import Secret
-from ourwords.kit.pages import page
-from ourwords.kit.web import Db, Form, Now
+from ourwords.kit.languages import Message
+from ourwords.kit.pages import language_of, page
+from ourwords.kit.web import Form, Now
 from ourwords.responses import response_of
 from ourwords.retention import service
 from ourwords.retention.rules import answers_of, opened_note
@@ -23,7 +25,9 @@ from ourwords.retention.service import Codes, TooMany
 
 AnyRequest = Request[Any, Any, Any]
 Short = Annotated[str, StringConstraints(max_length=2000)]
-UNKNOWN = "We don’t know that code. Check each word, or ask for help."
+UNKNOWN = Message("We don’t know that code. Check each word, or ask for help.")
+TOO_LATE = Message("The time to ask for a code is over. It lasts half an hour after you send your answers.")
+TYPE_AGAIN = Message("This page was open for a long time. Type your code again.")
 
 
 class Ticket(BaseModel):
@@ -76,14 +80,13 @@ def give(request: AnyRequest, now: Now, data: Form[Ticket]) -> Response[str]:
     engine, secret = _site(request)
     response_id = response_of(secret, data.ticket, now)
     if response_id is None:
-        return _over(
-            request, "The time to ask for a code is over. It lasts half an hour after you send your answers."
-        )
+        return _over(request, TOO_LATE)
     try:
         code = service.give(engine, secret, ticket=data.ticket, response_id=response_id)
     except NotFound as gone:
         return _over(request, gone.message)
-    return page(request, "retention/given.html", code=code)
+    opened = opened_note(secret, response_id, now) if code else ""
+    return page(request, "retention/given.html", code=code, opened=opened)
 
 
 @post("/code/open", who=EVERYONE)
@@ -96,19 +99,19 @@ def open_with(request: AnyRequest, now: Now, data: Form[Typed]) -> Response[str]
         return _typed_again(request, data.code, wait.message, wait.status)
     if response_id is None:
         return _typed_again(request, data.code, UNKNOWN, 422)
-    return _became(request, response_id, opened_note(secret, response_id, now))
+    return _became(request, response_id, opened_note(secret, response_id, now), now)
 
 
 def _typed_again(request: AnyRequest, typed: str, message: str, status: int) -> Response[str]:
     return page(request, "retention/code.html", status=status, wrong={"code": message}, typed=typed)
 
 
-def _became(request: AnyRequest, response_id: UUID, note: str) -> Response[str]:
+def _became(request: AnyRequest, response_id: UUID, note: str, now: datetime) -> Response[str]:
     with session(_site(request)[0], writes=False) as db:
         try:
-            found = service.became(db, response_id)
-        except NotFound:
-            return _over(request, service.GONE)
+            found = service.became(db, response_id, language=language_of(request), now=now)
+        except NotFound as gone:
+            return _over(request, gone.message)
     return page(request, "retention/became.html", became=found, opened=note)
 
 
@@ -116,15 +119,18 @@ def _whose(request: AnyRequest, now: Now, data: Opened) -> UUID | None:
     return answers_of(_site(request)[1], data.opened, now)
 
 
-TYPE_AGAIN = "This page was open for a long time. Type your code again."
-
-
 @post("/code/back", who=EVERYONE)
 def before_taking_back(request: AnyRequest, now: Now, data: Form[Opened]) -> Response[str]:
     """What will happen when answers are taken back; nothing has happened yet."""
-    if _whose(request, now, data) is None:
+    response_id = _whose(request, now, data)
+    if response_id is None:
         return _over(request, TYPE_AGAIN)
-    return page(request, "retention/back.html", opened=data.opened)
+    with session(_site(request)[0], writes=False) as db:
+        try:
+            group = service.is_a_groups(db, response_id)
+        except NotFound as gone:
+            return _over(request, gone.message)
+    return page(request, "retention/back.html", opened=data.opened, group=group)
 
 
 @post("/code/gone", who=EVERYONE)
@@ -145,19 +151,12 @@ def take_back(request: AnyRequest, now: Now, data: Form[Opened]) -> Response[str
 
 
 @post("/code/read", who=EVERYONE)
-def keep_them(request: AnyRequest, now: Now, data: Form[Opened]) -> Response[str]:
-    """Back to what became of them, when somebody would rather leave them with us."""
+def see_again(request: AnyRequest, now: Now, data: Form[Opened]) -> Response[str]:
+    """What became of them, for who has just been shown their code, or would rather leave them with us."""
     response_id = _whose(request, now, data)
-    return _over(request, TYPE_AGAIN) if response_id is None else _became(request, response_id, data.opened)
+    if response_id is None:
+        return _over(request, TYPE_AGAIN)
+    return _became(request, response_id, data.opened, now)
 
 
-@get("/staff/data", who=only(Role.ADMINISTRATOR, Role.SCRUTINEER))
-def what_we_keep(request: AnyRequest, db: Db) -> Response[str]:
-    """What we keep, until when, why, how much of it there is, and when forgetting was last done."""
-    return page(request, "retention/data.html", parts=service.what_we_keep(db), last=service.last(db))
-
-
-public_router = Router(
-    "/", route_handlers=[come_back, give, open_with, before_taking_back, take_back, keep_them]
-)
-router = Router("/", route_handlers=[what_we_keep])
+HANDLERS = [come_back, give, open_with, before_taking_back, take_back, see_again]

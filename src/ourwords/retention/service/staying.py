@@ -1,0 +1,43 @@
+"""What keeps an answer that should go: a worry nobody has settled, words nobody has read, a hold. All as SQL conditions."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, exists, not_, or_
+
+from ourwords.anonymisation import TextState
+from ourwords.retention.rules.schedule import BACK_DAYS
+from ourwords.retention.service.erasing import table
+from ourwords.safeguarding import State
+
+TAKEN_BACK = "taken back"
+"""The `source` of an answer that was taken back and stays, out of every page and count, until nothing keeps it."""
+
+
+def worried_about(response_id: Any, now: datetime) -> Any:
+    """Whether an answer has a worry that is not decided, or was decided within the last week."""
+    concern = table("concern")
+    open_still = or_(
+        concern.c.state != State.DECIDED, concern.c.decided_at >= now - timedelta(days=BACK_DAYS)
+    )
+    return exists().where(and_(concern.c.response_id == response_id, open_still))
+
+
+def on_hold(response_id: Any) -> Any:
+    """Whether police, a court or a review need an answer as it is."""
+    hold = table("hold")
+    return exists().where(hold.c.response_id == response_id, hold.c.ended_on.is_(None))
+
+
+def all_read(response_id: Any) -> Any:
+    """Whether a trained adult has released or held every text of an answer."""
+    text = table("cleantext")
+    ours = exists().where(text.c.response_id == response_id)
+    return and_(ours, not_(ours.where(text.c.state == TextState.WAITING)))
+
+
+def unread(response_id: Any, sealed_id: Any) -> Any:
+    """Whether an answer has words that no adult has dealt with: neither a reader, nor a lead who decided about a worry."""
+    concern = table("concern")
+    decided = exists().where(concern.c.response_id == response_id, concern.c.state == State.DECIDED)
+    return and_(sealed_id.is_not(None), not_(all_read(response_id)), not_(decided))
