@@ -138,7 +138,7 @@ def test_easy_read_has_one_sentence_a_line() -> None:
 
 def test_a_picture_that_nobody_drew_is_left_out_and_no_name_leads_out_of_the_folder() -> None:
     document = from_json(
-        a_document([QUESTIONS[0] | {"picture": "../../css/staff"}, QUESTIONS[2] | {"picture": "no-such"}])
+        a_document([QUESTIONS[0] | {"picture": "../faces"}, QUESTIONS[2] | {"picture": "no-such"}])
     )
     made = form(document)
 
