@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from ourwords.surveys.rules import Option, Question, from_json, to_json
 from ourwords.surveys.rules.drafting import (
-    add_edition,
     move_question,
     new_id,
     options_from,
@@ -17,6 +16,7 @@ from ourwords.surveys.rules.drafting import (
     take_question_out,
 )
 from ourwords.surveys.rules.fit import ID
+from ourwords.surveys.rules.ways import add_way
 from tests.people import a_document
 
 words = (
@@ -113,7 +113,7 @@ def test_taking_out_and_putting_back_is_as_if_nothing_happened(id: str):
 
 
 def test_another_edition_asks_the_same_in_the_same_kind():
-    two = add_edition(DOCUMENT, "Easy words", {"standard"})
+    two = add_way(DOCUMENT, "Easy words", {"standard"})
     changed = Question(id="word", kind="faces", text="School?")
 
     both = same_kind_everywhere(put_question(two, "standard", changed), changed)

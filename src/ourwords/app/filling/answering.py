@@ -53,8 +53,9 @@ def _forms(
 ) -> Iterator[Form]:
     if survey.version_id is None:
         raise NotReady("The survey has to be published first.")
-    edition = seed.document(survey.slug).editions[0]
+    document = seed.document(survey.slug)
     for number, sent in enumerate(seed.responses(survey.slug, people, rnd)):
+        edition = document.edition(sent.edition)
         place = Place(survey.id, survey.version_id, edition.key, link_id=ways.get(sent.link))
         came = now - timedelta(weeks=sent.weeks_ago, minutes=rnd.randrange(30, 60 * 24 * 2))
         answers = read_answers(edition, sent.fields)

@@ -18,6 +18,14 @@ class Link(msgspec.Struct, frozen=True):
     voices: tuple[str, ...] = ()
 
 
+class Way(msgspec.Struct, frozen=True):
+    """A way to answer; `voices` are the only ones who choose it, everybody where it is empty."""
+
+    key: str
+    weight: float
+    voices: tuple[str, ...] = ()
+
+
 class LastTime(msgspec.Struct, frozen=True):
     """How many people answered the survey of this kind before."""
 
@@ -40,6 +48,8 @@ class Details(msgspec.Struct, frozen=True):
     people_told: str
     last_time: LastTime
     links: tuple[Link, ...]
+    ways: tuple[Way, ...] = ()
+    """Empty where everybody answers in the same way."""
 
 
 class Comment(msgspec.Struct, frozen=True):

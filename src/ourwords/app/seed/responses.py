@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from ourwords.app.seed import talk, voices
 from ourwords.app.seed.city import Comment, comments, details, document, story
 from ourwords.app.seed.voices import Person, leanings, pick
-from ourwords.surveys.kinds import KINDS, RATHER_NOT
-from ourwords.surveys.rules import NO_SAY, Question
+from ourwords.surveys.kinds import KINDS, RATHER_NOT, counted_as
+from ourwords.surveys.rules import NO_SAY, Edition, Question
 
 TOTALS = {"your-school": 700, "after-early-help": 300, "words-and-workers": 200}
 """How many answered each survey."""
@@ -30,10 +30,11 @@ class Meant:
 class Sent:
     """One form as a phone sends it, the way in it came by, and how many whole weeks ago.
 
-    `fields` holds every text box, blank ones too; choices that were not made are missing.
-    `meant` has one entry for each text box with words in it.
+    `edition` is the key of the way they answered. `fields` holds every text box, blank ones too; choices that were not
+    made are missing. `meant` has one entry for each text box with words in it.
     """
 
+    edition: str
     fields: dict[str, list[str]]
     link: str
     weeks_ago: int
@@ -65,21 +66,44 @@ class _City:
     def answer(self, comment: Comment | None) -> Sent:
         """One form, with the comment in it where one is given."""
         person = voices.meet(self.slug, self.rnd, comment)
-        words = dict(self._words(person, comment))
+        way = self._way(person, comment)
+        words = dict(self._words(person, way, comment))
         person.themes.update(theme for _, meant in words.values() for theme in meant.themes)
         only_words = bool(words) and self.rnd.random() < ONLY_WORDS
-        fields = self._fields(person, words, only_words=only_words)
+        fields = self._fields(person, way, words, only_words=only_words)
         if may_show := pick(self.rnd, MAY_SHOW):
             fields["may_show"] = [may_show]
         meant = {id: meant for id, (_, meant) in words.items()}
-        return Sent(fields, self._link(person), self._weeks_ago(), meant)
+        return Sent(way.key, fields, self._link(person), self._weeks_ago(), meant)
 
-    def _words(self, person: Person, comment: Comment | None) -> Iterable[tuple[str, tuple[str, Meant]]]:
+    def _way(self, person: Person, comment: Comment | None) -> Edition:
+        """The way this person answers: one that is for them, and that asks what they comment on."""
+        ways = details()[self.slug].ways
+        if not ways:
+            return document(self.slug).editions[0]
+        fits = {
+            way.key: way.weight
+            for way in ways
+            if (not way.voices or person.voice in way.voices)
+            and (not comment or self._asks(way.key, comment.question))
+        }
+        return document(self.slug).edition(pick(self.rnd, fits))
+
+    def _asks(self, key: str, id: str) -> bool:
+        return any(question.id == id for question in document(self.slug).edition(key).questions)
+
+    def _words(
+        self, person: Person, way: Edition, comment: Comment | None
+    ) -> Iterable[tuple[str, tuple[str, Meant]]]:
         if comment is not None:
             yield comment.question, (comment.text, Meant(comment.themes, comment.names, comment.worry))
         for question, chance in leanings(self.slug).answers.items():
             mine = comment is not None and comment.question == question
-            if not mine and self.rnd.random() < chance * (0.6 if comment else 1.15):
+            if (
+                self._asks(way.key, question)
+                and not mine
+                and self.rnd.random() < chance * (0.6 if comment else 1.15)
+            ):
                 yield question, self._say(question, person)
 
     def _say(self, question: str, person: Person) -> tuple[str, Meant]:
@@ -110,10 +134,10 @@ class _City:
         return made
 
     def _fields(
-        self, person: Person, words: dict[str, tuple[str, Meant]], *, only_words: bool
+        self, person: Person, way: Edition, words: dict[str, tuple[str, Meant]], *, only_words: bool
     ) -> dict[str, list[str]]:
         fields: dict[str, list[str]] = {}
-        for question in document(self.slug).edition("standard").questions:
+        for question in way.questions:
             if question.kind == "statement" or not _asked(question, fields):
                 continue
             if KINDS[question.kind].words:
@@ -125,7 +149,7 @@ class _City:
         return (
             fields
             if any(any(given) for given in fields.values())
-            else self._fields(person, words, only_words=False)
+            else self._fields(person, way, words, only_words=False)
         )
 
     def _closed(self, question: Question, person: Person) -> dict[str, list[str]]:
@@ -138,12 +162,14 @@ class _City:
         return {question.id: chosen} if chosen else {}
 
     def _choose(self, question: Question, person: Person) -> list[str]:
-        lean = leanings(self.slug)
-        match question.kind:
+        lean, offered = leanings(self.slug), {option.id for option in question.options}
+        match counted_as(question.kind):
             case "single":
-                return [voices.choose_one(person, lean.options[question.id], self.rnd)]
+                options = {id: tilt for id, tilt in lean.options[question.id].items() if id in offered}
+                return [voices.choose_one(person, options, self.rnd)]
             case "several":
-                return voices.choose_several(self.slug, question.id, person, self.rnd)
+                chosen = voices.choose_several(self.slug, question.id, person, self.rnd)
+                return [id for id in chosen if id in offered]
             case "faces":
                 return [str(voices.choose_face(lean.scales[question.id], person, self.rnd))]
             case _:

@@ -16,7 +16,8 @@ from ourwords.surveys.kinds import KINDS
 from ourwords.surveys.models import Survey
 from ourwords.surveys.routes.forms import NewForm, WordsForm
 from ourwords.surveys.rules import Document, Edition, Question, from_json
-from ourwords.surveys.rules.drafting import new_id
+from ourwords.surveys.rules.drafting import TakenOut, new_id
+from ourwords.surveys.service.drafts import ways_out
 
 MAKERS = only(Role.SURVEY_LEAD)
 AnyRequest = Request[Any, Any, Any]
@@ -83,14 +84,26 @@ def show(
     """A survey's page, with what was wrong in one of its small forms."""
     draft = from_json(found.draft)
     edition = edition_of(draft, request.query_params.get("edition", ""))
-    typed = {"link_name": "", "link_slug": "", "edition_name": ""} | given
+    typed = {"link_name": "", "link_slug": "", "edition_name": "", "start": edition.key} | given
     return page(
         request, "surveys/show.html", status=422 if wrong else 200, survey=found, draft=draft, edition=edition,
-        standing=service.standing(db, found), asked=asked_in(edition), taken_out=service.taken_out(found),
+        standing=service.standing(db, found), asked=asked_in(edition), taken_out=beside(found, draft),
+        ways_out=ways_out(found),
+        starts=[(way.key, way.name) for way in draft.editions],
         people=service.reader_names(db, found), links=service.links(db, found.id), wrong=wrong or {}, given=typed,
         note=NOTES.get(request.query_params.get("note", ""), ""),
         advice=(*service.advice_on(draft.title), *service.advice_on(draft.welcome)), age=service.survey_age(edition),
     )  # fmt: skip
+
+
+def beside(found: Survey, draft: Document) -> list[TakenOut]:
+    """The questions that were taken out and can be put back: their way to answer is there and does not ask them."""
+    asks = {way.key: {question.id for question in way.questions} for way in draft.editions}
+    return [
+        out
+        for out in service.taken_out(found)
+        if out.question.id not in asks.get(out.edition, {out.question.id})
+    ]
 
 
 def edition_of(draft: Document, key: str) -> Edition:

@@ -1,6 +1,7 @@
 """Write the questions of one way to answer: add, change, move, take out, put back."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -8,18 +9,21 @@ from litestar import Response
 from litestar.response import Redirect
 
 from ourwords.accounts import Me, get, post
-from ourwords.kit.errors import NotFound
+from ourwords.kit.errors import BadInput, NotFound
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Form, FromPath, Now
+from ourwords.kit.pictures import names
+from ourwords.kit.web import Db, Fields, Form, FromPath, Now
 from ourwords.surveys import service
 from ourwords.surveys.kinds import KINDS
 from ourwords.surveys.models import Survey
-from ourwords.surveys.routes.forms import BackForm, EditionForm, PlaceForm, QuestionForm, conditions, written
-from ourwords.surveys.routes.making import MAKERS, AnyRequest, Reply, edition_for, home, show
+from ourwords.surveys.routes import ways
+from ourwords.surveys.routes.forms import BackForm, PlaceForm, QuestionForm, conditions, written
+from ourwords.surveys.routes.making import MAKERS, AnyRequest, Reply, edition_for, home
 from ourwords.surveys.rules import Edition, Question, from_json
+from ourwords.surveys.service import drafts
 
 HERE = "/staff/surveys/{survey_id:uuid}/editions/{key:str}/questions"
-ORDER = ("single", "several", "faces", "short", "long", "number", "statement")
+ORDER = ("single", "several", "pictures", "faces", "short", "long", "number", "statement")
 KIND_WORDS = sorted(
     ((name, kind.name) for name, kind in KINDS.items()), key=lambda pair: (*ORDER, pair[0]).index(pair[0])
 )
@@ -49,8 +53,15 @@ def _form(
         request, "surveys/question.html", status=422 if wrong else 200, survey=found, edition=edition,
         question=question, given=given, wrong=wrong, kinds=KIND_WORDS, conditions=conditions(edition.questions[:at]),
         several=len(found.draft["editions"]) > 1, advice=service.question_advice(question) if question else (),
-        back=home(found.id, edition.key),
+        back=home(found.id, edition.key), with_pictures=question is not None and _has_pictures(edition, question),
+        pictures=[("", "No picture"), *((name, name.replace("-", " ")) for name in names(_symbols(request)))],
     )  # fmt: skip
+
+
+def _has_pictures(edition: Edition, question: Question) -> bool:
+    """Whether this question shows pictures here, so that they can be chosen."""
+    drawn = bool(question.picture) or any(option.picture for option in question.options)
+    return edition.easy or question.kind == "pictures" or drawn
 
 
 @post(HERE, who=MAKERS)
@@ -66,7 +77,20 @@ def add(
     added = service.add_question(
         db, me, survey_id, edition=key, question=question, everywhere=bool(data.everywhere), now=now
     )
-    return see(home(survey_id, key, "saved", f"q_{added.id}"))
+    return see(_after(survey_id, edition, added))
+
+
+def address(survey_id: UUID, key: str, question_id: str) -> str:
+    """Where a question is changed."""
+    return f"/staff/surveys/{survey_id}/editions/{key}/questions/{question_id}"
+
+
+def _after(survey_id: UUID, edition: Edition, asked: Question) -> str:
+    """Where to go on: to the pictures where some are still to be chosen, else back to the survey."""
+    missing = not asked.picture or not all(option.picture for option in asked.options)
+    if missing and _has_pictures(edition, asked):
+        return address(survey_id, edition.key, asked.id) + "#pictures"
+    return home(survey_id, edition.key, "saved", f"q_{asked.id}")
 
 
 @get(HERE + "/{question_id:str}", who=MAKERS)
@@ -102,9 +126,11 @@ def change(
     if wrong := data.problems():
         return _form(request, found, edition, before, data.model_dump(), wrong)
     options = service.options_for(db, found, before, data.lines())
-    now_asked = replace(data.question(question_id), options=options)
+    now_asked = replace(
+        data.question(question_id), options=options, picture=before.picture, sound=before.sound
+    )
     changed = service.change_question(db, me, survey_id, edition=key, question=now_asked, now=now)
-    return see(home(survey_id, key, "saved", f"q_{changed.id}"))
+    return see(_after(survey_id, edition, changed))
 
 
 @post(HERE + "/{question_id:str}/place", who=MAKERS)
@@ -135,17 +161,33 @@ def back(db: Db, me: Me, now: Now, survey_id: FromPath[UUID], data: Form[BackFor
     return see(home(survey_id, data.edition, "back", f"q_{data.question}"))
 
 
-@post("/staff/surveys/{survey_id:uuid}/editions", who=MAKERS)
-def add_edition(
-    request: AnyRequest, db: Db, me: Me, now: Now, survey_id: FromPath[UUID], data: Form[EditionForm]
-) -> Reply:
-    """Add a way to answer, with the first one's questions to begin with."""
-    found = service.survey_for(db, me, survey_id)
-    if not data.edition_name or len(data.edition_name) > 60:
-        wrong = {"edition_name": "Write whom it is for in a few words, for instance “Easy words”."}
-        return show(request, db, found, wrong=wrong, edition_name=data.edition_name)
-    key = service.add_edition(db, me, survey_id, name=data.edition_name, now=now)
-    return see(home(survey_id, key, "saved"))
+@post(HERE + "/{question_id:str}/pictures", who=MAKERS)
+def choose_pictures(
+    request: AnyRequest, db: Db, me: Me, now: Now, survey_id: FromPath[UUID], key: FromPath[str],
+    question_id: FromPath[str], fields: Fields,
+) -> Redirect:  # fmt: skip
+    """Keep the picture of a question, and of each of its answers to choose from."""
+    chosen = {name: given[0] for name, given in fields.items() if given}
+    if set(chosen.values()) - {"", *names(_symbols(request))}:
+        raise BadInput("Choose pictures from the list.")
+    options = {
+        name.removeprefix("option."): one for name, one in chosen.items() if name.startswith("option.")
+    }
+    drafts.set_pictures(
+        db, me, survey_id, edition=key, question_id=question_id, picture=chosen.get("question", ""), options=options,
+        now=now,
+    )  # fmt: skip
+    return see(address(survey_id, key, question_id) + "#pictures")
 
 
-HANDLERS = [new, add, question, change, place, out, back, add_edition]
+@get("/staff/surveys/pictures", who=MAKERS)
+def all_pictures(request: AnyRequest) -> Response[str]:
+    """Every picture there is, with its name."""
+    return page(request, "surveys/pictures.html", names=names(_symbols(request)))
+
+
+def _symbols(request: AnyRequest) -> Path | None:
+    return request.app.state.settings.symbols
+
+
+HANDLERS = [new, add, question, change, place, out, back, choose_pictures, all_pictures, *ways.HANDLERS]

@@ -1,13 +1,13 @@
 """Change a draft: what a form said becomes a question; what is stored keeps its meaning from version to version."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from unicodedata import normalize
 
-from ourwords.surveys.kinds import RATHER_NOT
-from ourwords.surveys.rules.document import Document, Edition, Option, Question
+from ourwords.surveys.kinds import RATHER_NOT, counted_as
+from ourwords.surveys.rules.document import Document, Option, Question
 
 LONGEST_ID = 30
 CLOSE_ENOUGH = 0.6
@@ -52,8 +52,9 @@ def options_from(
         ever: every answer this question offered in any version or edition.
 
     An answer with the same words keeps its id wherever it moved. One that stands where it stood, only reworded, keeps
-    it too. Anything else gets an id that never meant another thing.
+    it too. Anything else gets an id that never meant another thing. A picture stays with its id.
     """
+    pictures = {option.id: option.picture for option in before}
     known = {_said(option.text): option.id for option in (*ever, *before)}
     used = {option.id for option in ever} | {option.id for option in before}
     kept = {line: known[_said(line)] for line in lines if _said(line) in known}
@@ -64,7 +65,7 @@ def options_from(
         if line not in kept:
             kept[line] = new_id(line, used | {RATHER_NOT})
             used.add(kept[line])
-    return tuple(Option(id=kept[line], text=line) for line in lines)
+    return tuple(Option(id=kept[line], text=line, picture=pictures.get(kept[line], "")) for line in lines)
 
 
 def _said(text: str) -> str:
@@ -98,10 +99,10 @@ def put_question(document: Document, key: str, question: Question, at: int | Non
 
 
 def same_kind_everywhere(document: Document, question: Question) -> Document:
-    """Every edition that asks the question asks it in the same kind: their answers are counted together."""
+    """Every edition that asks the question asks it in a kind that is counted the same: their answers are put together."""
     for edition in document.editions:
         for each in edition.questions:
-            if each.id == question.id and each.kind != question.kind:
+            if each.id == question.id and counted_as(each.kind) != counted_as(question.kind):
                 same = replace(
                     each,
                     kind=question.kind,
@@ -133,12 +134,10 @@ def take_question_out(document: Document, key: str, id: str) -> tuple[Document, 
     return with_questions(document, key, rest), TakenOut(edition=key, at=at, question=question)
 
 
-def add_edition(document: Document, name: str, used: Collection[str]) -> Document:
-    """The document with one more way to answer, that begins with the questions of the first."""
-    first = document.editions[0].questions if document.editions else ()
-    return replace(
-        document, editions=(*document.editions, Edition(key=new_id(name, used), name=name, questions=first))
-    )
+def with_pictures(question: Question, picture: str, options: Mapping[str, str]) -> Question:
+    """The question with this picture, and with one for each of its answers to choose from; names by the answers' ids."""
+    drawn = tuple(replace(option, picture=options.get(option.id, "")) for option in question.options)
+    return replace(question, picture=picture, options=drawn)
 
 
 def rename(document: Document, id: str, to: str) -> Document:
