@@ -15,6 +15,8 @@ SENTENCES = {
     "survey.put-back": "put a question back into a draft",
     "survey.way-out": "took a way to answer out of a draft",
     "survey.way-back": "put a way to answer back into a draft",
+    "survey.sound": "added a recording to a survey’s draft",
+    "survey.sound-removed": "took a recording out of a survey’s draft",
     "survey.readers": "said who reads the answers",
     "survey.language-reader": "said who reads answers in another language",
     "survey.publish": "published a survey",
