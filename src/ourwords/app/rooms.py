@@ -8,7 +8,7 @@ from ourwords.anonymisation import routes as anonymisation
 from ourwords.app import home
 from ourwords.pledge import routes as pledge
 from ourwords.reports import routes as reports
-from ourwords.responses import contact, preview
+from ourwords.responses import contact, preview, sounds
 from ourwords.responses.importing import routes as importing
 from ourwords.retention import routes as retention
 from ourwords.review import routes as review
@@ -20,6 +20,7 @@ from ourwords.words import routes as words
 PUBLIC: list[Router] = [
     responses.router,
     contact.router,
+    sounds.router,
     words.public_router,
     pledge.public_router,
     reports.public_router,

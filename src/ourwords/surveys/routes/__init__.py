@@ -2,8 +2,8 @@
 
 from litestar import Router
 
-from ourwords.surveys.routes import making, questions, running
+from ourwords.surveys.routes import making, questions, running, sounds
 
-router = Router("/", route_handlers=[*making.HANDLERS, *questions.HANDLERS, *running.HANDLERS])
+router = Router("/", route_handlers=[*making.HANDLERS, *questions.HANDLERS, *running.HANDLERS, *sounds.HANDLERS])
 
 __all__ = ["router"]
