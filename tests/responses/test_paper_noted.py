@@ -10,9 +10,9 @@ from sqlmodel import Session, select
 from ourwords.accounts import Role
 from ourwords.audit import lines
 from ourwords.kit import clock
-from ourwords.responses.paper.rules import CHECKED
 from ourwords.safeguarding import Concern
 from ourwords.surveys import State, Survey
+from ourwords.surveys.rules.came import CHECKED
 from ourwords.vault.opening import Opener
 from tests.conftest import Client
 from tests.people import QUESTIONS, a_survey

@@ -8,7 +8,6 @@ import pytest
 
 from ourwords.reports.rules.counting import Given, answers, everybody
 from ourwords.responses.paper.rules import (
-    CHECKED,
     DAYS_AFTER,
     MOST_PEOPLE,
     UNPUBLISHED,
@@ -17,6 +16,7 @@ from ourwords.responses.paper.rules import (
     read_note,
 )
 from ourwords.surveys import MayShow, State, from_json
+from ourwords.surveys.rules.came import CHECKED, how_it_came
 from tests.people import NOW, QUESTIONS, a_document
 
 RIGHT = {"words": "The bus is loud.", "people": "12", "may_show": "yes", "checked": "1"}
@@ -116,3 +116,25 @@ def test_a_note_is_one_answer_in_every_count_however_many_people_spoke() -> None
     assert everybody(given).base == 1
     assert counted["change"].counts["answered"] == 1
     assert CHECKED not in counted
+
+
+@pytest.mark.parametrize(
+    ("source", "people", "record", "said"),
+    [
+        ("phone", 1, {}, ""),
+        ("paper", 1, {"way": "bus"}, "On paper, typed in by a worker"),
+        (
+            "group",
+            14,
+            {CHECKED: True},
+            "What a group of 14 said, as a worker wrote it down, checked with them",
+        ),
+        ("group", 1, {}, "What one person said, as a worker wrote it down, not checked with them"),
+        ("import", 1, {}, "Taken in from a file"),
+        ("taken back", 1, {}, ""),
+    ],
+)
+def test_whoever_reads_an_answer_is_told_who_held_the_pen(
+    source: str, people: int, record: dict[str, object], said: str
+) -> None:
+    assert how_it_came(source, people, record) == said

@@ -6,11 +6,8 @@ from datetime import date, datetime, timedelta
 
 from ourwords.kit.clock import today
 from ourwords.surveys.rules import KINDS, Answers, Document, Edition, MayShow, Question, State
+from ourwords.surveys.rules.came import CHECKED
 
-PAPER, GROUP = "paper", "group"
-"""What a response says of how it came."""
-CHECKED = ".checked"
-"""In a group's record: it was read back to the group, and they agreed. No question can have this name."""
 EVERYTHING = ""
 DAYS_AFTER = 30
 """How long after a survey has closed papers and notes are taken in."""

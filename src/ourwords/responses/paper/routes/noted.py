@@ -14,7 +14,6 @@ from ourwords.kit.web import Db, Fields, FromPath, Now
 from ourwords.responses.importing.service import Tools
 from ourwords.responses.paper.rules import (
     EVERYTHING,
-    GROUP,
     MOST_PEOPLE,
     UNPUBLISHED,
     Note,
@@ -27,6 +26,7 @@ from ourwords.responses.rules import LONGEST_TOKEN, new_token
 from ourwords.responses.service import Place
 from ourwords.surveys import Document, State, Survey
 from ourwords.surveys import service as surveys
+from ourwords.surveys.rules.came import GROUP
 
 AnyRequest = Request[Any, Any, Any]
 WHO = only(Role.SURVEY_LEAD)

@@ -16,7 +16,7 @@ from ourwords.kit.logs import log
 from ourwords.kit.pages import page
 from ourwords.kit.web import Db, Fields, FromPath, FromQuery, Now
 from ourwords.responses.importing.service import Tools
-from ourwords.responses.paper.rules import PAPER, closed_for
+from ourwords.responses.paper.rules import closed_for
 from ourwords.responses.paper.service import take_out, type_in
 from ourwords.responses.rules import LONGEST_TOKEN, new_token
 from ourwords.responses.service import Place
@@ -24,6 +24,7 @@ from ourwords.responses.shelf import in_language
 from ourwords.surveys import Document, Edition, State, Survey, Version, from_json
 from ourwords.surveys import service as surveys
 from ourwords.surveys.rules import read_answers
+from ourwords.surveys.rules.came import PAPER
 
 AnyRequest = Request[Any, Any, Any]
 WHO = only(Role.SURVEY_LEAD)
