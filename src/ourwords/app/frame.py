@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from litestar import Request
-from sqlalchemy import NullPool
 
 from ourwords.accounts import Actor, Role
-from ourwords.kit.db import make_engine
 from ourwords.kit.settings import Settings
 from ourwords.safeguarding import Helps
 
@@ -44,9 +42,8 @@ class Place:
     waiting: int | None = None
 
 
-def everywhere(settings: Settings, helps: Helps | None = None) -> dict[str, Any]:
+def everywhere(settings: Settings, helps: Helps) -> dict[str, Any]:
     """What every page knows, whoever reads it."""
-    helps = helps or Helps(make_engine(settings.database, poolclass=NullPool))
     return {
         "helps": helps.children, "adult_helps": helps.adults, "demo": settings.demo, "base_url": settings.base_url,
     }  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 from litestar import Litestar, Router
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
+from sqlalchemy import NullPool
 
 from ourwords import accounts
 from ourwords.app import errors, public_pages, rooms
@@ -21,6 +22,7 @@ from ourwords.kit.mail import make_mailer
 from ourwords.kit.pages import Pages, environment
 from ourwords.kit.settings import Settings
 from ourwords.responses import Desk, Shelf, Writer
+from ourwords.safeguarding import Helps
 from ourwords.vault import load_sealer
 from ourwords.vault.opening import load_opener
 
@@ -54,8 +56,10 @@ def create_app(settings: Settings, part: Part = Part.BOTH) -> Litestar:
 def furnish(app: Litestar, settings: Settings, part: Part) -> None:
     """Give the rooms what they work with: the database, the pages' frame, the desk that answers phones, the keys."""
     engine, secret = make_engine(settings.database), load_secret(settings.keys_folder)
-    pages = Pages(partial(environment, settings.product, settings.partnership), everywhere(settings), known)
-    desk = Desk(Shelf(engine, pages), Writer(engine), load_sealer(settings), secret, pages)
+    helps = Helps(make_engine(settings.database, poolclass=NullPool))  # it reads now and then, from any thread
+    frame = everywhere(settings, helps)
+    pages = Pages(partial(environment, settings.product, settings.partnership), frame, known)
+    desk = Desk(Shelf(engine, pages, helps), Writer(engine), load_sealer(settings), secret, pages)
     app.state.update(settings=settings, engine=engine, pages=pages, secret=secret, desk=desk, part=part)
     if part is not Part.PUBLIC:
         app.state.update(opener=load_opener(settings), mailer=make_mailer(settings))

@@ -76,8 +76,6 @@ class Pages:
     ) -> None:
         self._engine, self._known = engine, known
         self._everywhere = everywhere
-        self.mark = ""
-        """Changes when what every page knows does: then pages that were kept are drawn anew."""
 
     def plain(self, template: str, context: dict[str, Any], language: str = ENGLISH) -> str:
         """A page that is the same for every reader of a language."""

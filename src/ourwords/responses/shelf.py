@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 from ourwords.kit import db as database
 from ourwords.kit.languages import ENGLISH
 from ourwords.kit.pages import Pages
+from ourwords.safeguarding import Helps
 from ourwords.surveys import Document, Link, State, Survey, Version, from_json
 from ourwords.surveys.rules import translated
 from ourwords.surveys.service import offered
@@ -88,8 +89,10 @@ def _shown(survey: Survey) -> tuple[object, ...]:
 class Shelf:
     """Finds surveys by address; looks at the database once a second at most, and never because of one phone."""
 
-    def __init__(self, engine: Engine, pages: Pages) -> None:
-        self._engine, self._pages = engine, pages
+    def __init__(self, engine: Engine, pages: Pages, helps: Helps) -> None:
+        self._engine, self._pages, self._helps = engine, pages, helps
+        self._helped = ""
+        """What marks the help lines that kept pages show."""
         self._stands: dict[str, Stand] = {}
         self._looked = -FRESH
         self._looking: asyncio.Task[None] | None = None
@@ -105,7 +108,11 @@ class Shelf:
         return self._stands.get(slug)
 
     def look(self) -> None:
-        """Take up what changed; pages of unchanged versions stay drawn."""
+        """Take up what changed; pages of unchanged versions stay drawn while the help on them is the same."""
+        before, self._helped = self._helped, self._helps.look()
+        if self._helped != before:
+            for stand in self._stands.values():
+                stand.drawn.clear()
         with database.session(self._engine, writes=False) as db:
             links: dict[UUID, dict[str, Link]] = {}
             for link in db.exec(select(Link)):
@@ -129,7 +136,7 @@ class Shelf:
 
     def page(self, stand: Stand, template: str, *key: str, language: str = ENGLISH, **context: Any) -> Drawn:
         """A page of this survey, drawn the first time it is asked for; `key` says what makes it differ from others."""
-        name = (template, language, self._pages.mark, *key)
+        name = (template, language, *key)
         if name not in stand.drawn:
             if len(stand.drawn) >= MOST_DRAWN:
                 stand.drawn.clear()

@@ -36,6 +36,8 @@ def _survey(db: Session, maker: Actor, readers: list[Actor], details: seed.Detai
     )  # fmt: skip
     for link in details.links:
         surveys.add_link(db, maker, survey.id, slug=link.key, name=link.name, now=opened)
+    for code in document.languages:
+        surveys.name_language_reader(db, maker, survey.id, code, reader_id=str(readers[0].id), now=opened)
     surveys.publish(db, maker, survey.id, now=opened)
     if details.closes_days_ago > 0:
         surveys.set_state(

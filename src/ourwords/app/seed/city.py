@@ -1,12 +1,13 @@
 """The invented city as it lies in the JSON files beside this one."""
 
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import msgspec
 
-from ourwords.surveys.rules import Document, from_json
+from ourwords.surveys.rules import Document, Translation, from_json
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -77,8 +78,10 @@ def story(name: str) -> Any:
 
 @cache
 def document(slug: str) -> Document:
-    """The questions of one of the three surveys."""
-    return from_json(story(f"surveys/{slug}"))
+    """The questions of one of the three surveys, in every language they were translated into."""
+    said: dict[str, dict[str, str]] = story("surveys/languages").get(slug, {})
+    languages = {code: Translation(texts=texts) for code, texts in said.items()}
+    return replace(from_json(story(f"surveys/{slug}")), languages=languages)
 
 
 @cache

@@ -241,6 +241,7 @@ class LinkForm(Given):
 
     link_name: Line = ""
     link_slug: Line = ""
+    link_shared: Line = ""
 
 
 class StateForm(Given):

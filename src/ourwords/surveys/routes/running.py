@@ -85,7 +85,8 @@ def add_link(
     slug = data.link_slug or (new_id(data.link_name, ()) if data.link_name else "link")
     if wrong := service.link_problems(db, survey_id, name=data.link_name, slug=slug):
         return show(request, db, found, wrong=wrong, **data.model_dump())
-    service.add_link(db, me, survey_id, slug=slug, name=data.link_name, now=now)
+    shared = data.link_shared == "1"
+    service.add_link(db, me, survey_id, slug=slug, name=data.link_name, shared=shared, now=now)
     return see(home(survey_id, note="saved", anchor="ways_in"))
 
 

@@ -185,12 +185,14 @@ def link_problems(db: Session, survey_id: UUID, *, name: str, slug: str) -> dict
     return wrong
 
 
-def add_link(db: Session, me: Actor, survey_id: UUID, *, slug: str, name: str, now: datetime) -> Link:
-    """Add a named way in; its address is /s/{survey}?from={slug}."""
+def add_link(
+    db: Session, me: Actor, survey_id: UUID, *, slug: str, name: str, shared: bool = False, now: datetime
+) -> Link:
+    """Add a named way in; its address is /s/{survey}?from={slug}. `shared`: on devices that many use."""
     survey = survey_for(db, me, survey_id)
     if not SLUG.fullmatch(slug) or any(link.slug == slug for link in links(db, survey.id)):
         raise BadInput("Choose another short name: small letters, numbers and dashes, and not used before.")
-    link = Link(survey_id=survey.id, slug=slug, name=name.strip() or slug)
+    link = Link(survey_id=survey.id, slug=slug, name=name.strip() or slug, shared=shared)
     db.add(link)
     audit.record(db, me.id, action="survey.link", subject=f"survey:{survey.id}", now=now)
     return link
