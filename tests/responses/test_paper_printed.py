@@ -10,8 +10,20 @@ from pypdf import PdfReader
 from sqlmodel import Session
 
 from ourwords.kit.documents import Ask, CannotPrint, Handout, Heading, Points, Said, handout_pdf
+from ourwords.kit.folders import folder
 from ourwords.kit.languages import LANGUAGES
-from ourwords.responses.paper.printed import EASY, EASY_WORDS, PLAIN, handout
+from ourwords.responses.paper.printed import (
+    EASY,
+    EASY_WORDS,
+    LEAVE_OUT,
+    PLAIN,
+    READS,
+    SHOW,
+    SHOW_HINT,
+    UNSEEN,
+    UNSEEN_ADULTS,
+    handout,
+)
 from ourwords.responses.paper.routes import printed
 from ourwords.safeguarding import YORK_HELP
 from ourwords.surveys import Document, from_json
@@ -121,12 +133,31 @@ def test_the_letters_are_large_and_larger_in_easy_read() -> None:
     assert EASY > PLAIN
 
 
-def test_easy_read_has_a_picture_beside_every_sentence_before_the_questions() -> None:
+def test_easy_read_has_a_picture_beside_everything_we_say() -> None:
     made = form(easy=True)
-    drawn = dict(made.drawings)
+    said = [part for part in made.parts[1:] if isinstance(part, Said)]
 
-    assert all(name in drawn for name, _ in EASY_WORDS)
+    assert all(part.picture in dict(made.drawings) for part in said)
+    assert not any(isinstance(part, Points) for part in made.parts)
+    assert all(one.ticks[-1].picture in dict(made.drawings) for one in asks(made))
     assert handout_pdf(made).startswith(b"%PDF")
+
+
+def test_what_paper_and_phone_both_say_they_say_in_the_same_words() -> None:
+    phone = (folder("templates") / "responses" / "before.html").read_text() + (
+        folder("templates") / "responses" / "form.html"
+    ).read_text()
+    shared = {
+        READS,
+        UNSEEN,
+        UNSEEN_ADULTS,
+        LEAVE_OUT,
+        SHOW,
+        SHOW_HINT,
+        *(words for _, words in EASY_WORDS[1:5]),
+    }
+
+    assert [words for words in shared if f'"{words}"' not in phone] == []
 
 
 def test_easy_read_has_one_sentence_a_line() -> None:

@@ -41,8 +41,8 @@ EASY_WORDS = (
 )
 HOW = Message("Tick a box. Or write on the lines. To leave a question out, leave it empty.")
 DONE = (
-    Message("Put this paper in an envelope and close it."),
-    Message("Give it to the person named on the envelope. Nobody else needs to see it."),
+    ("letter", Message("Put this paper in an envelope and close it.")),
+    ("hand", Message("Give it to the person named on the envelope. Nobody else needs to see it.")),
 )
 SHOW = Message("Can we show your words?")
 SHOW_HINT = Message(
@@ -67,12 +67,12 @@ def handout(
         Heading(say(language, Message("Before you start"))),
         *_fair_words(edition, language),
         Heading(say(language, Message("The questions"))),
-        Said(say(language, HOW), "pencil" if edition.easy else ""),
+        Said(_lines(edition, say(language, HOW)), "pencil" if edition.easy else ""),
         *_questions(edition, language),
         Heading(say(language, Message("When you have finished"))),
-        Points(tuple(say(language, line) for line in DONE), numbered=True),
+        *_done(edition, language),
         Heading(say(language, Message("I need help now"))),
-        *(_help(one, language) for one in helps),
+        *(_help(one, edition, language) for one in helps),
     )
     version = say(language, Message("Version %(number)s", number=number))
     many = len(document.editions) > 1
@@ -84,7 +84,7 @@ def handout(
 
 def _fair_words(edition: Edition, language: str) -> Iterator[Part]:
     if edition.easy:
-        yield from (Said(say(language, words), picture) for picture, words in EASY_WORDS)
+        yield from (Said(_lines(edition, say(language, words)), picture) for picture, words in EASY_WORDS)
         return
     unseen = UNSEEN_ADULTS if edition.adults else UNSEEN
     lines = (TYPED, READS, unseen, FIND, NO_NAME, LYING, NO_WAY_BACK, SLOW, LEAVE_OUT)
@@ -101,10 +101,26 @@ def _questions(edition: Edition, language: str) -> Iterator[Part]:
         number += 1
         yield _ask(edition, question, number, language)
     if any(KINDS[question.kind].words for question in edition.questions):
-        ticks = tuple(
-            Tick(say(language, each)) for each in (Message("Yes"), Message("Only the idea"), Message("No"))
-        )
-        yield Ask(say(language, SHOW), "may-show", say(language, SHOW_HINT), ticks=ticks)
+        yield _may_show(edition, language)
+
+
+def _may_show(edition: Edition, language: str) -> Ask:
+    choices = (("yes", Message("Yes")), ("idea", Message("Only the idea")), ("no", Message("No")))
+    ticks = tuple(_tick(edition, words, picture, language) for picture, words in choices)
+    hint = _lines(edition, say(language, SHOW_HINT))
+    return Ask(say(language, SHOW), "may-show", hint, picture="look" if edition.easy else "", ticks=ticks)
+
+
+def _tick(edition: Edition, words: str, picture: str, language: str) -> Tick:
+    """A choice of ours; in easy read it has a picture."""
+    return Tick(say(language, words), picture if edition.easy else "")
+
+
+def _done(edition: Edition, language: str) -> Iterator[Part]:
+    if edition.easy:
+        yield from (Said(_lines(edition, say(language, words)), picture) for picture, words in DONE)
+    else:
+        yield Points(tuple(say(language, words) for _, words in DONE), numbered=True)
 
 
 def _ask(edition: Edition, question: Question, number: int, language: str) -> Ask:
@@ -113,7 +129,7 @@ def _ask(edition: Edition, question: Question, number: int, language: str) -> As
         f"{number}. {_lines(edition, question.text)}", question.id, _lines(edition, _hint(question, language)),
         _only_if(edition, question.show_if, language) if question.show_if else "", question.picture,
         lines=(FEW if question.kind == "short" else MANY) if words else 0, small=small,
-        ticks=(*_ticks(question, language), Tick(say(language, RATHER_NOT))),
+        ticks=(*_ticks(question, language), _tick(edition, RATHER_NOT, "quiet", language)),
     )  # fmt: skip
 
 
@@ -159,9 +175,10 @@ def _only_if(edition: Edition, rule: ShowIf, language: str) -> str:
     return say(language, Message("If you said %(answers)s above:", answers=said))
 
 
-def _help(one: Help, language: str) -> Said:
+def _help(one: Help, edition: Edition, language: str) -> Said:
     name = one.number if one.name == one.number else f"{say(language, one.name)}: {one.number}"
-    return Said(" ".join(say(language, text) for text in (one.words, one.when) if text), name=name)
+    words = " ".join(say(language, text) for text in (one.words, one.when) if text)
+    return Said(_lines(edition, words), "phone" if edition.easy else "", name)
 
 
 def _pictures(parts: Iterable[Part]) -> set[str]:
