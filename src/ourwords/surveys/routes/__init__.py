@@ -2,8 +2,17 @@
 
 from litestar import Router
 
-from ourwords.surveys.routes import making, questions, running, sounds
+from ourwords.surveys.routes import languages, making, questions, running, sounds
 
-router = Router("/", route_handlers=[*making.HANDLERS, *questions.HANDLERS, *running.HANDLERS, *sounds.HANDLERS])
+router = Router(
+    "/",
+    route_handlers=[
+        *languages.HANDLERS,
+        *making.HANDLERS,
+        *questions.HANDLERS,
+        *running.HANDLERS,
+        *sounds.HANDLERS,
+    ],
+)
 
 __all__ = ["router"]

@@ -12,7 +12,14 @@ from ourwords.surveys.service.drafts import (
     take_out,
     taken_out,
 )
-from ourwords.surveys.service.languages import language_readers, offered
+from ourwords.surveys.service.languages import (
+    language_readers,
+    name_language_reader,
+    offered,
+    say_checked,
+    spoken,
+    translate,
+)
 from ourwords.surveys.service.state import Standing, differs, reader_names, reader_problem, standing
 from ourwords.surveys.service.surveys import (
     MAKERS,
@@ -38,7 +45,7 @@ from ourwords.surveys.service.surveys import (
 
 __all__ = [
     "MAKERS", "SLUG", "Advice", "Standing", "add_edition", "add_link", "add_question", "advice_on", "change_question",
-    "differs", "document", "find", "language_readers", "law_of", "link_problems", "links", "make", "make_problems", "move_question", "name_readers",
-    "offered", "options_for", "publish", "put_back", "question_advice", "reader_names", "reader_problem", "require_readers", "save_draft", "set_state", "set_words",
-    "standing", "survey_age", "survey_for", "surveys", "take_out", "taken_out", "titles", "versions",
+    "differs", "document", "find", "language_readers", "law_of", "link_problems", "links", "make", "make_problems", "move_question", "name_language_reader", "name_readers",
+    "offered", "options_for", "publish", "put_back", "question_advice", "reader_names", "reader_problem", "require_readers", "save_draft", "say_checked", "set_state", "set_words",
+    "spoken", "standing", "survey_age", "survey_for", "surveys", "take_out", "taken_out", "titles", "translate", "versions",
 ]  # fmt: skip

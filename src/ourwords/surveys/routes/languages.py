@@ -1,0 +1,200 @@
+"""A survey in other languages: how far each is, its texts side by side with English, and files for translators."""
+
+from hashlib import blake2b
+from typing import Annotated
+from uuid import UUID
+
+from litestar import Response
+from litestar.datastructures import UploadFile
+from litestar.di import NamedDependency, Provide
+from pydantic import Field
+
+from ourwords.accounts import Me, get, post
+from ourwords.kit.errors import NotFound
+from ourwords.kit.languages import ENGLISH, LANGUAGES, Language
+from ourwords.kit.pages import page, see
+from ourwords.kit.web import Db, Fields, Form, FromPath, Now
+from ourwords.surveys import service
+from ourwords.surveys.models import Survey
+from ourwords.surveys.routes.forms import MOST_LETTERS, Given, Line, tidy
+from ourwords.surveys.routes.making import MAKERS, AnyRequest, Reply
+from ourwords.surveys.rules import Document, from_json, texts
+from ourwords.surveys.rules.exchange import from_file, to_file, words_in
+
+HERE = "/staff/surveys/{survey_id:uuid}/languages"
+ONE = HERE + "/{code:str}"
+LONGEST, LARGEST = MOST_LETTERS * 5, 1_000_000
+NOTES = {
+    "saved": "Saved in the draft. Nobody sees it before you publish.",
+    "reader": "Saved.",
+    "checked": "Written down in the draft.",
+    "file": "The file’s words are in the draft. Nobody sees them before you publish.",
+    "some": "The file’s words are in the draft. It also held texts this survey does not have: they were left out. "
+    "A text whose English has changed needs new words.",
+}
+NO_FILE = "Choose a file that ends in .po. Get it from this page, fill it in, and bring it back here."
+TOO_LARGE = "That file is too large to be one of these. Get a new one from this page and fill that in."
+
+
+class ReaderForm(Given):
+    """Who reads the answers in a language."""
+
+    reader_id: Line = ""
+
+
+class CheckedForm(Given):
+    """Which speaker checked every text."""
+
+    checked_by: Annotated[Line, Field(max_length=120)] = ""
+
+
+@get(HERE, who=MAKERS)
+def languages(request: AnyRequest, db: Db, me: Me, survey_id: FromPath[UUID]) -> Response[str]:
+    """Every language, how far it is, and what keeps it from opening."""
+    found = service.survey_for(db, me, survey_id)
+    return page(request, "surveys/languages.html", survey=found, lines=service.spoken(db, found))
+
+
+@get(ONE, who=MAKERS)
+def language(
+    request: AnyRequest, db: Db, me: Me, survey_id: FromPath[UUID], code: FromPath[str]
+) -> Response[str]:
+    """All texts of a survey in one language, what is missing first."""
+    return _show(request, db, service.survey_for(db, me, survey_id), _language(code))
+
+
+def _language(code: str) -> Language:
+    if code not in LANGUAGES or code == ENGLISH:
+        raise NotFound
+    return LANGUAGES[code]
+
+
+def _show(
+    request: AnyRequest, db: Db, found: Survey, spoken: Language, *, typed: dict[str, str] | None = None,
+    wrong: dict[str, str] | None = None,
+) -> Response[str]:  # fmt: skip
+    """The page of one language; `typed` and `wrong` are by a text's field."""
+    draft = from_json(found.draft)
+    known = words_in(draft, spoken.code)
+    rows = [
+        (field_of(text), text, (typed or {}).get(field_of(text), known.get(text, "")))
+        for text in texts(draft)
+    ]
+    people = [(str(each.id), each.name) for each in service.language_readers(db)]
+    return page(
+        request, "surveys/language.html", status=422 if wrong else 200, survey=found, spoken=spoken, wrong=wrong or {},
+        line=next(each for each in service.spoken(db, found) if each.language is spoken),
+        missing=[row for row in rows if not known.get(row[1])], done=[row for row in rows if known.get(row[1])],
+        people=[("", "Nobody yet"), *people], reader_id=found.language_readers.get(spoken.code, ""),
+        note=NOTES.get(request.query_params.get("note", ""), ""),
+    )  # fmt: skip
+
+
+def field_of(text: str) -> str:
+    """The name of a text's field: a text that was reworded meanwhile is another field, so no words go astray."""
+    return f"t_{blake2b(text.encode(), digest_size=8).hexdigest()}"
+
+
+def _address(survey_id: UUID, code: str, note: str = "") -> str:
+    return f"/staff/surveys/{survey_id}/languages/{code}" + (f"?note={note}" if note else "")
+
+
+@post(ONE, who=MAKERS)
+def save(
+    request: AnyRequest,
+    db: Db,
+    me: Me,
+    now: Now,
+    survey_id: FromPath[UUID],
+    code: FromPath[str],
+    fields: Fields,
+) -> Reply:
+    """Keep what was typed; a text whose English changed meanwhile is not touched."""
+    found, spoken = service.survey_for(db, me, survey_id), _language(code)
+    typed = {name: tidy(given[0]) for name, given in fields.items()}
+    if wrong := {name: "Make this shorter." for name, words in typed.items() if len(words) > LONGEST}:
+        return _show(request, db, found, spoken, typed=typed, wrong=wrong)
+    said = {text: typed[field_of(text)] for text in _texts(found) if field_of(text) in typed}
+    service.translate(db, me, survey_id, code, said=said, now=now)
+    return see(_address(survey_id, code, "saved"))
+
+
+def _texts(found: Survey) -> tuple[str, ...]:
+    return texts(from_json(found.draft))
+
+
+@post(ONE + "/reader", who=MAKERS)
+def name_reader(
+    db: Db, me: Me, now: Now, survey_id: FromPath[UUID], code: FromPath[str], data: Form[ReaderForm]
+) -> Reply:
+    """Say who reads the answers in this language."""
+    code = _language(code).code
+    service.name_language_reader(db, me, survey_id, code, reader_id=data.reader_id, now=now)
+    return see(_address(survey_id, code, "reader"))
+
+
+@post(ONE + "/speaker", who=MAKERS)
+def say_checked(
+    db: Db, me: Me, now: Now, survey_id: FromPath[UUID], code: FromPath[str], data: Form[CheckedForm]
+) -> Reply:
+    """Write down which speaker checked every text."""
+    code = _language(code).code
+    service.say_checked(db, me, survey_id, code, name=data.checked_by, now=now)
+    return see(_address(survey_id, code, "checked"))
+
+
+@get(ONE + "/file", who=MAKERS)
+def download(db: Db, me: Me, survey_id: FromPath[UUID], code: FromPath[str]) -> Response[str]:
+    """The texts as a file for a translator."""
+    found, spoken = service.survey_for(db, me, survey_id), _language(code)
+    name = f"{found.slug}-{spoken.code}.po"
+    return Response(
+        to_file(from_json(found.draft), spoken.code),
+        media_type="text/x-gettext-translation; charset=utf-8",
+        headers={"content-disposition": f'attachment; filename="{name}"'},
+    )
+
+
+async def sent_file(request: AnyRequest) -> bytes:
+    """What is in the file of a form: nothing where none was chosen, and never more than we would read."""
+    sent = (await request.form()).get("file")
+    return await sent.read(LARGEST + 1) if isinstance(sent, UploadFile) else b""
+
+
+SentFile = NamedDependency[bytes]
+
+
+@post(ONE + "/file", who=MAKERS, dependencies={"sent": Provide(sent_file)})
+def upload(
+    request: AnyRequest,
+    db: Db,
+    me: Me,
+    now: Now,
+    survey_id: FromPath[UUID],
+    code: FromPath[str],
+    sent: SentFile,
+) -> Reply:
+    """Take in a translator's file; texts it has no words for keep theirs."""
+    found, spoken = service.survey_for(db, me, survey_id), _language(code)
+    try:
+        said, strange = _taken(from_json(found.draft), code, sent)
+    except ValueError as wrong:
+        return _show(request, db, found, spoken, wrong={"file": str(wrong)})
+    service.translate(db, me, survey_id, code, said=said, now=now)
+    return see(_address(survey_id, code, "some" if strange else "file"))
+
+
+def _taken(document: Document, code: str, sent: bytes) -> tuple[dict[str, str], int]:
+    """The words in a file, and how many texts it has too many; ValueError says what to do about a bad one."""
+    if len(sent) > LARGEST:
+        raise ValueError(TOO_LARGE)
+    try:
+        said, strange = from_file(document, code, sent)
+    except ValueError:
+        raise ValueError(NO_FILE) from None
+    if any(len(words) > LONGEST for words in said.values()):
+        raise ValueError("One text in this file is too long for a phone. Make it shorter and bring it again.")
+    return {text: tidy(words) for text, words in said.items()}, strange
+
+
+HANDLERS = [languages, language, save, name_reader, say_checked, download, upload]
