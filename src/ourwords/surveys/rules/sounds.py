@@ -8,7 +8,7 @@ from ourwords.surveys.rules.document import Document
 LARGEST_SOUND = 1024 * 1024
 NO_SOUND = "Choose a recording first."
 TOO_LARGE = "This recording is larger than 1 MB. Make it shorter, or save it as MP3 at 64 kbit/s, and choose it again."
-A_WAV = "This is a WAV file, too large for a phone on the way. Save it as MP3 or M4A, and choose it again."
+A_WAV = "This is a WAV file, and those are too large for phones. Save it as MP3 or M4A, and choose it again."
 A_FILM = "There is a film in this file. Save the sound alone as MP3 or M4A, and choose it again."
 UNKNOWN = "Phones could not play this file. Save the recording as MP3, M4A, AAC or OGG, and choose it again."
 
