@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from jinja2 import Environment, nodes
 
-from ourwords.app.errors import FIRST
+from ourwords.app.errors import FIRST, NOT_HERE
 from ourwords.app.languages import OTHERS, languages
 from ourwords.app.sentences import (
     Catalog,
@@ -24,6 +24,8 @@ from ourwords.app.sentences import (
     source_of,
 )
 from ourwords.kit.catalogues import entries, is_translated
+from ourwords.kit.errors import NotFound
+from ourwords.kit.folders import PACKAGE
 from ourwords.kit.languages import Message, complete, read_catalogue, say
 from ourwords.kit.pages import environment
 from tests.conftest import Client
@@ -187,3 +189,23 @@ def test_arabic_runs_from_right_to_left(client: Client):
 
     assert '<html lang="ar" dir="rtl">' in page
     assert say("ar", "What you say is heard") in page
+
+
+PUBLIC_ERRORS = (
+    "responses/contact.py",
+    "responses/routes.py",
+    "responses/rules.py",
+    "responses/sounds.py",
+)
+
+
+@pytest.mark.parametrize("name", PUBLIC_ERRORS)
+def test_what_a_public_page_tells_of_an_error_can_be_translated(name: str):
+    source = (PACKAGE / name).read_text(encoding="utf-8")
+    plain = re.findall(r'(?:NotFound|WrongState|NotReady|BadInput)\(\s*["\'](.+?)["\']', source)
+
+    assert plain == []
+
+
+def test_what_is_not_found_says_so_in_words_that_can_be_translated():
+    assert NotFound().message == NOT_HERE

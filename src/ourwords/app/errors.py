@@ -30,6 +30,8 @@ BROKEN = Message(
     "Something of ours went wrong. Go back and try again. If it stays, tell us through the help page."
 )
 BUSY = Message("We cannot reach where things are kept just now. Wait a minute, go back and try again.")
+NOT_HERE = Message("We cannot find that page. Go back, or start from the first page.")
+"""What `NotFound` says by itself: marked here, for `kit.errors` is loaded by commands that must start at once."""
 FIRST = re.compile(r"(.+?(?:[.!?؟](?=\s|$)|。)|.+)\s*(.*)", re.DOTALL)
 """A first sentence and the rest; the Chinese full stop has no space after it."""
 
