@@ -231,6 +231,19 @@ def test_what_a_child_typed_is_never_read(with_voices: Phone) -> None:
     assert "badger" not in said
 
 
+def test_a_code_is_for_eyes_and_not_for_the_room(with_voices: Phone) -> None:
+    page = with_voices(NEAR)
+    page.goto("/help")
+    page.evaluate(
+        "document.querySelector('h1').insertAdjacentHTML('afterend', '<figure data-code><ol><li>badger</li></ol></figure>')"
+    )
+    page.get_by_role("button", name="Listen", exact=True).click()
+    page.evaluate(TO_THE_END)
+
+    said: list[str] = page.evaluate(SAID)
+    assert (len(said) > 3, "badger" in said) == (True, False)
+
+
 def test_a_recording_is_played_where_there_is_one_and_no_voice_is_needed(with_voices: Phone) -> None:
     page = with_voices(FAR)
     page.add_init_script(

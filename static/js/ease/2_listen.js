@@ -4,7 +4,7 @@ addEventListener("DOMContentLoaded", () => {
   const speech = window.speechSynthesis;
   if (!made) return;
   const language = document.documentElement.lang;
-  const NOT_READ = "[data-not-read], form.survey, nav, button, input, textarea, select, output, dl.lines, svg, template, noscript, [hidden], [aria-hidden=true], details:not([open]) > :not(summary)";
+  const NOT_READ = "[data-code], form.survey, nav, button, input, textarea, select, output, dl.lines, svg, template, noscript, [hidden], [aria-hidden=true], details:not([open]) > :not(summary)";
   const OF_A_QUESTION = "h2, .hint, .error, .said, .choice > span";
   const BLOCKS = "h1, h2, h3, p, li, dt, dd, th, td, caption, figcaption, legend, label, summary, .button, .stand, div, main";
   const SENTENCE = /.+?(?:[.?!…؟]+(?=\s)|[。？！]|$)\s*/gs;
