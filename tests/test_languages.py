@@ -23,7 +23,7 @@ from ourwords.app.sentences import (
     sentences,
     source_of,
 )
-from ourwords.kit.catalogues import entries, is_translated
+from ourwords.kit.catalogues import entries, is_translated, read
 from ourwords.kit.errors import NotFound
 from ourwords.kit.folders import PACKAGE
 from ourwords.kit.languages import Message, complete, read_catalogue, say
@@ -116,6 +116,18 @@ def test_marked_sentences_are_found_in_python():
     source = 'A = Message("One." " Two.")\nraise BadAnswer("Write %(n)s.", n=1)\nmessage("not this")\nMessage(text)'
 
     assert list(marked(source)) == ["One. Two.", "Write %(n)s."]
+
+
+def test_a_sentence_that_comes_back_has_its_words_again():
+    before = Catalog(locale="pl")
+    before.add("Yes", "Tak")
+
+    without = read("pl", filed("pl", merged({}, before)).encode())
+    again = merged({"Yes": ["a.html"]}, without)
+
+    assert (entries(without), list(without.obsolete)) == ([], ["Yes"])
+    assert [(entry.id, entry.string) for entry in entries(again)] == [("Yes", "Tak")]
+    assert not again.obsolete
 
 
 def test_a_sentence_that_was_reworded_waits_for_new_words_and_one_that_stayed_keeps_its_own():

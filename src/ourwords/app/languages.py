@@ -18,7 +18,7 @@ def languages() -> None:
 def extract() -> None:
     """Gather every sentence a child or a family can see, into a file a language.
 
-    Words that are there stay. A sentence that was reworded waits for new words; one that is gone is taken out.
+    Words that are there stay. A sentence that was reworded waits for new words; one that is gone is struck out.
 
     \b
     Example:

@@ -97,10 +97,13 @@ def marked(source: str) -> Iterator[str]:
 
 
 def merged(found: Sentences, before: Catalog) -> Catalog:
-    """These sentences with the words they had; one that was reworded has none, and one that is gone is left out."""
+    """These sentences with the words they had. One that was reworded has none; one that is gone is struck out, at the end.
+
+    What was struck out gets its words back when a page says it again: nobody's work is lost.
+    """
     book = Catalog(locale=before.locale)
     for text, places in found.items():
-        had = before.get(text)
+        had = before.get(text) or before.obsolete.get(text)
         book.add(
             text,
             had.string if had else "",
@@ -108,6 +111,8 @@ def merged(found: Sentences, before: Catalog) -> Catalog:
             flags=had.flags if had else (),
             user_comments=had.user_comments if had else (),
         )
+    gone = [*before.obsolete.values(), *entries(before)]
+    book.obsolete.update((str(entry.id), entry) for entry in gone if entry.string and entry.id not in found)
     return book
 
 

@@ -29,9 +29,9 @@ def written(code: str, book: Catalog, about: str) -> str:
 
 
 def read(code: str, content: bytes) -> Catalog:
-    """The catalogue in a file's bytes; ValueError when they are none."""
+    """The catalogue in a file's bytes, with what it struck out (`#~`); ValueError when they are none."""
     try:
-        return read_po(BytesIO(content), locale=code, ignore_obsolete=True, abort_invalid=True)
+        return read_po(BytesIO(content), locale=code, abort_invalid=True)
     except (PoFileError, LookupError, ValueError) as wrong:
         raise ValueError("no catalogue that can be read") from wrong
 
