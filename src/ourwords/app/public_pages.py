@@ -18,6 +18,12 @@ from ourwords.responses.shelf import Drawn, drawn
 from ourwords.surveys import State, Survey
 
 AnyRequest = Request[Any, Any, Any]
+WEATHER = "https://www.bbc.co.uk/weather"
+NOTHING = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark">'
+    '<meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="0;url=/exit/on">'
+    '<title>Weather</title><a href="/exit/on">Weather</a>'
+)
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -47,13 +53,26 @@ def accessibility(request: AnyRequest) -> Response[str]:
 
 
 @get("/exit", who=EVERYONE)
-def leave(request: AnyRequest) -> Response[bytes]:
-    """Away from here at once: to a page that says nothing about us."""
-    return Response(
-        b"",
-        status_code=303,
-        headers={"location": "https://www.bbc.co.uk/weather", "clear-site-data": '"cache", "storage"'},
-    )
+async def leave() -> Response[str]:
+    """Away from here at once: a page with nothing on it, which goes on by itself and is in no history.
+
+    It stands between because a browser keeps the page that was left as it was, with what was typed, and only an address
+    of ours that comes afterwards makes it forget: so Back shows no answer, without a script too.
+    """
+    return Response(NOTHING, media_type="text/html")
+
+
+@get("/exit/on", who=EVERYONE)
+async def leave_for_good(request: AnyRequest) -> Response[bytes]:
+    """On to a page that says nothing about us; the browser forgets what was kept for us, and that anybody was signed in.
+
+    Not "cache" as well: that took a browser with a full cache one to two seconds, and files of ours hold no answer.
+    """
+    headers = {
+        "location": request.app.state.settings.exit_url or WEATHER,
+        "clear-site-data": '"cookies", "storage"',
+    }
+    return Response(b"", status_code=303, headers=headers)
 
 
 @get("/healthz", who=EVERYONE)
@@ -87,4 +106,6 @@ def _file(path: Path) -> tuple[Drawn, str]:
     return Drawn(content), kind
 
 
-router = Router("/", route_handlers=[first, help_page, privacy, accessibility, leave, health, static])
+router = Router(
+    "/", route_handlers=[first, help_page, privacy, accessibility, leave, leave_for_good, health, static]
+)

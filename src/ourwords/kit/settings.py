@@ -42,6 +42,11 @@ class Settings(BaseSettings):
         default=None,
         description="A folder with a licensed set of pictures; NAME.svg or NAME.png there comes before ours",
     )
+    exit_url: str = Field(
+        default="",
+        pattern=r"^(https?://\S+)?$",
+        description="Where “Leave now” leads; empty for a weather page",
+    )
     smallest_batch: int = Field(
         default=10, ge=1, description="How many texts are worked together, so that order tells nothing"
     )
