@@ -2,6 +2,10 @@
 # The long figures, each by the command that anybody can repeat. Needs OURWORDS_CORPUS for masking and themes.
 set -eu
 V=.venv/bin
+MEASURED=${OURWORDS_DATA:-var}/measured
+over=0
+echo "Phones, every way to answer in every language (a minute each; all figures in $MEASURED/phone.json):"
+$V/python -m tests.journeys.measure --json "$MEASURED/phone.json" || over=1
 if [ -n "${OURWORDS_CORPUS:-}" ]; then
     echo "Masking, five folds (six minutes):"
     $V/ourwords tagger score --words "$OURWORDS_CORPUS/words"
@@ -14,3 +18,4 @@ for what in submit page pipeline report; do
     echo "Speed, $what:"
     $V/ourwords bench "$what"
 done
+exit $over
