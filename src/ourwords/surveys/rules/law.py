@@ -17,7 +17,7 @@ class Law:
 
 
 USUAL = Law(
-    controller="The safeguarding children partnership",
+    controller="the safeguarding children partnership",
     legal_basis="Children Act 2004, sections 10 and 11; a public task, UK GDPR Article 6(1)(e)",
     article_9="UK GDPR Article 9(2)(g); Data Protection Act 2018, Schedule 1, paragraph 18, keeping children safe",
     dpia="The assessment of this site as a whole",
