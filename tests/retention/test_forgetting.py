@@ -64,6 +64,7 @@ def decide(db: Session, day: date | None) -> None:
 def test_an_answer_and_its_words_stay_to_their_day_and_go_the_day_after(
     db: Session, settings: Settings, name: str, days: int
 ) -> None:
+    """LI1."""
     a_text(db, a_response(db, settings, a_survey(db), change="more time to eat"))
 
     all_gone(db, WEEK_END + timedelta(days=days))

@@ -26,13 +26,31 @@ def test_a_code_of_five_words_is_shown_and_kept_unreadable(code: str, db: Sessio
     assert not [word for word in code.split() if word in kept.hash or word.encode() in kept.lookup]
 
 
-def test_who_has_just_seen_their_code_goes_on_with_one_press(client: Client, code: str, db: Session) -> None:
-    db.rollback()
-    given = client.post("/code", data={"ticket": sent(client, way="walk")}).text
+def test_who_has_just_seen_their_code_goes_on_with_one_press_and_sees_it_again(
+    client: Client, db: Session
+) -> None:
+    """RE5: no going back is needed, for a browser may ask for the form again and get another ticket."""
+    a_survey(db)
+    mine = sent(client, way="walk")
+    given = client.post("/code", data={"ticket": mine}).text
 
-    seen = client.post("/code/read", data={"opened": note_in(given)})
+    seen = client.post("/code/read", data={"opened": note_in(given), "ticket": mine}).text
 
-    assert "What happened to your answers" in seen.text
+    assert "What happened to your answers" in seen
+    assert "Show my code again" in seen
+    again = re.findall('name="ticket" value="([0-9a-f]+)"', seen)[0]
+    assert code_in(client.post("/code", data={"ticket": again}).text) == code_in(given)
+
+
+def test_somebody_elses_ticket_shows_no_code_from_an_opened_page(
+    client: Client, db: Session, code: str
+) -> None:
+    other = client.post(
+        "/code/read", data={"opened": note_in(open_with(client, code)), "ticket": sent(client, way="walk")}
+    )
+
+    assert "Show my code again" not in other.text
+    assert 'name="ticket"' not in other.text
 
 
 def test_a_code_can_be_copied_and_the_page_warns_of_whoever_else_uses_the_phone(

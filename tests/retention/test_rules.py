@@ -24,7 +24,7 @@ def one_slip(word: str) -> set[str]:
 
 
 def test_no_two_words_are_one_slip_apart() -> None:
-    """A letter more or less, a wrong one, or two swapped."""
+    """RE1: a letter more or less, a wrong one, or two swapped."""
     seen: dict[str, str] = {}
     for word in words():
         swapped = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}
@@ -40,6 +40,7 @@ def test_no_two_words_are_one_slip_apart() -> None:
 def test_a_code_is_read_whatever_stands_between_its_words(
     code: tuple[str, ...], between: str, loud: bool
 ) -> None:
+    """RE1."""
     typed = between.join(code)
 
     assert read_code(f" {typed.upper() if loud else typed} ") == code
@@ -110,6 +111,7 @@ def test_a_code_of_the_list_comes_up_evenly() -> None:
 
 
 def test_chance_is_the_systems_own() -> None:
+    """RE1."""
     source = "".join(path.read_text() for path in Path(rules.__file__).parents[1].rglob("*.py"))
 
     assert not re.search(r"^(import random|from random)", source, re.MULTILINE)

@@ -193,6 +193,7 @@ def test_the_trail_says_that_something_was_taken_back_and_not_what(db: Session, 
 def test_no_byte_of_words_taken_back_is_left_in_any_file(
     db: Session, settings: Settings, engine: Engine
 ) -> None:
+    """LI2."""
     mine = a_response(db, settings, a_survey(db), change="kept apart")
     a_text(db, mine).text = CANARY
     box = db.exec(select(Sealed)).one().box

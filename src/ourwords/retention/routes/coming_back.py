@@ -45,10 +45,11 @@ class Typed(BaseModel):
 
 
 class Opened(BaseModel):
-    """What a page that was opened with a code holds."""
+    """What a page that was opened with a code holds; in the visit the code was given in, also what shows it again."""
 
     model_config = ConfigDict(extra="forbid")
     opened: Short = ""
+    ticket: Short = ""
 
 
 def _site(request: AnyRequest) -> tuple[Engine, Secret]:
@@ -86,7 +87,7 @@ def give(request: AnyRequest, now: Now, data: Form[Ticket]) -> Response[str]:
     except NotFound as gone:
         return _over(request, gone.message)
     opened = opened_note(secret, response_id, now) if code else ""
-    return page(request, "retention/given.html", code=code, opened=opened)
+    return page(request, "retention/given.html", code=code, opened=opened, ticket=data.ticket)
 
 
 @post("/code/open", who=EVERYONE)
@@ -106,13 +107,15 @@ def _typed_again(request: AnyRequest, typed: str, message: str, status: int) -> 
     return page(request, "retention/code.html", status=status, wrong={"code": message}, typed=typed)
 
 
-def _became(request: AnyRequest, response_id: UUID, note: str, now: datetime) -> Response[str]:
+def _became(
+    request: AnyRequest, response_id: UUID, note: str, now: datetime, ticket: str = ""
+) -> Response[str]:
     with session(_site(request)[0], writes=False) as db:
         try:
             found = service.became(db, response_id, language=language_of(request), now=now)
         except NotFound as gone:
             return _over(request, gone.message)
-    return page(request, "retention/became.html", became=found, opened=note)
+    return page(request, "retention/became.html", became=found, opened=note, ticket=ticket)
 
 
 def _whose(request: AnyRequest, now: Now, data: Opened) -> UUID | None:
@@ -156,7 +159,8 @@ def see_again(request: AnyRequest, now: Now, data: Form[Opened]) -> Response[str
     response_id = _whose(request, now, data)
     if response_id is None:
         return _over(request, TYPE_AGAIN)
-    return _became(request, response_id, data.opened, now)
+    mine = data.ticket if response_of(_site(request)[1], data.ticket, now) == response_id else ""
+    return _became(request, response_id, data.opened, now, mine)
 
 
 HANDLERS = [come_back, give, open_with, before_taking_back, take_back, see_again]

@@ -18,6 +18,8 @@ from ourwords.retention.service.taking_back import GONE
 from ourwords.safeguarding import Concern
 from ourwords.surveys.rules.translating import translated
 
+MOST = 3
+"""Actions to tell of here; the page leads on to all of them."""
 READ = {TextState.RELEASED, TextState.HELD}
 SAYS = {
     Promise.DONE: Message("We did this:"),
@@ -68,9 +70,7 @@ def became(db: Session, response_id: UUID, *, language: str, now: datetime) -> B
     response = _answer(db, response_id)
     texts = db.exec(select(CleanText).where(CleanText.response_id == response_id)).all()
     wrote = response.sealed_id is not None or any(value is True for value in response.record.values())
-    mine = (
-        set[UUID]() if _ever_worried(db, response_id) else _themes(db, response, [text.id for text in texts])
-    )
+    mine = _themes(db, response, [text.id for text in texts])
     told = any(one.part.id == str(response.survey_id) for one in reports.heard(db, now=now))
     title, slug = _survey(db, response, language)
     return Became(
@@ -106,13 +106,10 @@ def _survey(db: Session, response: Response, language: str) -> tuple[str, str]:
     return translated(asked, language).title, survey.slug if survey else ""
 
 
-def _ever_worried(db: Session, response_id: UUID) -> bool:
-    return db.exec(select(Concern.id).where(Concern.response_id == response_id)).first() is not None
-
-
 def _themes(db: Session, response: Response, text_ids: list[UUID]) -> set[UUID]:
-    """The themes that these texts were counted to."""
-    coded = themes.themes_of_texts(db, response.survey_id) if text_ids else {}
+    """The themes that these texts were counted to; none where anybody ever worried about them."""
+    worried = db.exec(select(Concern.id).where(Concern.response_id == response.id)).first()
+    coded = {} if worried or not text_ids else themes.themes_of_texts(db, response.survey_id)
     return {theme_id for text_id in text_ids for theme_id in coded.get(text_id, ())}
 
 
@@ -126,15 +123,16 @@ def _agreed(db: Session, survey_id: UUID, mine: set[UUID]) -> tuple[str, ...]:
 
 
 def _changed(db: Session, survey_id: UUID, mine: set[UUID], on: date) -> tuple[Change, ...]:
-    """Actions because of these themes, and because of the survey as a whole; what is done first."""
+    """Some actions: those because of these themes, then those because of all that was said; what is done first."""
     about = {finding.id: finding.theme_id for finding in reports.findings(db, survey_id)}
+    order = list(SAYS)
     ours = [
         one
         for one in reports.actions(db, survey_id)
         if not one.finding_id or about.get(one.finding_id) in mine
     ]
-    order = list(SAYS)
-    return tuple(_change(one, on) for one in sorted(ours, key=lambda one: order.index(Promise(one.state))))
+    ours.sort(key=lambda one: (one.finding_id is None, order.index(Promise(one.state))))
+    return tuple(_change(one, on) for one in ours[:MOST])
 
 
 def _change(one: reports.Action, on: date) -> Change:
