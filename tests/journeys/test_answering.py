@@ -113,7 +113,7 @@ def test_focus_is_on_the_question_that_came(narrow_phone: Page) -> None:
 
 
 def test_a_question_that_does_not_fit_is_no_step(narrow_phone: Page) -> None:
-    begin(narrow_phone, "/s/words-and-workers/answer")
+    begin(narrow_phone, "/s/words-and-workers/answer?edition=standard")
     conditional = narrow_phone.locator(".ask[data-show-if]").first
     if not conditional.count():
         pytest.skip("no question of the invented city depends on another")

@@ -14,8 +14,10 @@ from ourwords.anonymisation.rules import WORDS, Label
 from ourwords.kit.errors import BadInput
 from ourwords.kit.pages import fragment_or_redirect, page, see
 from ourwords.kit.web import Db, Form, FromPath, FromQuery, Now
+from ourwords.responses import Response as Sent
 from ourwords.surveys import MayShow
 from ourwords.surveys import service as surveys
+from ourwords.surveys.rules.came import how_it_came
 
 AnyRequest = Request[Any, Any, Any]
 WHO = only(Role.SURVEY_LEAD)
@@ -59,7 +61,9 @@ def _card(db: Db, text: CleanText) -> dict[str, Any]:
     """What is shown of one text: never the words as typed, which this page could not open if it wanted to."""
     spans = service.as_spans(text.spans)
     words, tone = ALLOWS[MayShow(text.may_show)]
+    answer = db.get(Sent, text.response_id)
     return {
+        "came": how_it_came(answer.source, answer.people, answer.record) if answer else "",
         "id": text.id, "pieces": list(service.pieces(text.text, spans)), "allows": words, "tone": tone,
         "question": service.question_texts(db, text.survey_id).get(text.question_id, "A question of this survey"),
         "marks": [(number, f"{number}: {WORDS[span.label].strip('[]')}") for number, span in enumerate(spans, 1)],

@@ -5,11 +5,12 @@ from litestar import Router
 from ourwords import responses
 from ourwords.accounts import routes as accounts
 from ourwords.anonymisation import routes as anonymisation
-from ourwords.app import home
+from ourwords.app import home, looks
 from ourwords.pledge import routes as pledge
 from ourwords.reports import routes as reports
 from ourwords.responses import contact, preview, sounds
 from ourwords.responses.importing import routes as importing
+from ourwords.responses.paper import routes as paper
 from ourwords.retention import routes as retention
 from ourwords.review import routes as review
 from ourwords.safeguarding import routes as safeguarding
@@ -19,8 +20,10 @@ from ourwords.words import routes as words
 
 PUBLIC: list[Router] = [
     responses.router,
+    paper.public_router,
     contact.router,
     sounds.router,
+    looks.router,
     words.public_router,
     pledge.public_router,
     reports.public_router,
@@ -34,6 +37,7 @@ STAFF: list[Router] = [
     safeguarding.router,
     preview.router,
     importing.router,
+    paper.router,
     anonymisation.router,
     themes.router,
     review.router,

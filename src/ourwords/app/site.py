@@ -11,7 +11,7 @@ from litestar.exceptions import HTTPException
 from sqlalchemy import NullPool
 
 from ourwords import accounts
-from ourwords.app import errors, public_pages, rooms
+from ourwords.app import errors, pictures, public_pages, rooms
 from ourwords.app.frame import everywhere, known
 from ourwords.app.parts import Part
 from ourwords.kit import web
@@ -56,9 +56,13 @@ def create_app(settings: Settings, part: Part = Part.BOTH) -> Litestar:
 def furnish(app: Litestar, settings: Settings, part: Part) -> None:
     """Give the rooms what they work with: the database, the pages' frame, the desk that answers phones, the keys."""
     engine, secret = make_engine(settings.database), load_secret(settings.keys_folder)
-    helps = Helps(make_engine(settings.database, poolclass=NullPool))  # it reads now and then, from any thread
+    helps = Helps(
+        make_engine(settings.database, poolclass=NullPool)
+    )  # it reads now and then, from any thread
     frame = everywhere(settings, helps)
-    pages = Pages(partial(environment, settings.product, settings.partnership), frame, known)
+    pages = Pages(
+        partial(environment, settings.product, settings.partnership, symbols=settings.symbols), frame, known
+    )
     desk = Desk(Shelf(engine, pages, helps), Writer(engine), load_sealer(settings), secret, pages)
     app.state.update(settings=settings, engine=engine, pages=pages, secret=secret, desk=desk, part=part)
     if part is not Part.PUBLIC:
@@ -66,7 +70,7 @@ def furnish(app: Litestar, settings: Settings, part: Part) -> None:
 
 
 def _routers(settings: Settings, part: Part) -> list[Router]:
-    routers = [public_pages.router]
+    routers = [public_pages.router, pictures.router]
     if part is not Part.STAFF:
         routers += rooms.PUBLIC
     if part is not Part.PUBLIC:

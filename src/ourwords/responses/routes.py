@@ -99,7 +99,7 @@ async def stand_for(request: AnyRequest, slug: str) -> tuple[Desk, Stand]:
     desk: Desk = request.app.state.desk
     stand = await desk.shelf.find(slug)
     if stand is None:
-        raise NotFound("We cannot find that survey. Check the address, or ask who gave it to you.")
+        raise NotFound(Message("We cannot find that survey. Check the address, or ask who gave it to you."))
     return desk, stand
 
 
@@ -182,7 +182,7 @@ def _edition(document: Document, key: str) -> Edition:
         return document.edition(key)
     except KeyError:
         raise NotFound(
-            "That way to answer is not there. Open the survey's first page and choose again."
+            Message("That way to answer is not there. Open the survey's first page and choose again.")
         ) from None
 
 

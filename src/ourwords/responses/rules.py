@@ -9,6 +9,7 @@ from uuid import UUID
 from ourwords.kit.chance import CHANCE
 from ourwords.kit.errors import BadInput
 from ourwords.kit.keys import Secret
+from ourwords.kit.languages import Message
 
 TICKET_LASTS = timedelta(minutes=30)
 MOST_FIELDS = 600
@@ -66,6 +67,6 @@ def read_form(body: bytes) -> dict[str, list[str]]:
             form.setdefault(name, []).append(value)
     except ValueError as wrong:
         raise BadInput(
-            "This form could not be read. Open the survey again and send it from there."
+            Message("This form could not be read. Open the survey again and send it from there.")
         ) from wrong
     return form

@@ -16,9 +16,8 @@ from ourwords.kit import db as database
 from ourwords.kit.languages import ENGLISH
 from ourwords.kit.pages import Pages
 from ourwords.safeguarding import Helps
-from ourwords.surveys import Document, Link, State, Survey, Version, from_json
+from ourwords.surveys import Document, Link, State, Survey, Version, from_json, offered
 from ourwords.surveys.rules import translated
-from ourwords.surveys.service import offered
 
 LONGEST_NUMBER = 9
 """Digits of a version's number; Python refuses to read thousands of them."""

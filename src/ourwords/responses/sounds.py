@@ -9,6 +9,7 @@ from litestar.params import FromPath
 
 from ourwords.accounts import EVERYONE, get
 from ourwords.kit.errors import NotFound
+from ourwords.kit.languages import Message
 from ourwords.kit.ranges import in_parts
 from ourwords.kit.web import Db
 from ourwords.surveys import sound_of
@@ -22,7 +23,7 @@ async def sound(
     """A recording that a published version of this survey names; a draft's is for its makers alone."""
     stand = await request.app.state.desk.shelf.find(slug)
     if stand is None or str(sound_id) not in sounds_named(document for _, document in stand.older.values()):
-        raise NotFound("That recording is not here. The words are on the page.")
+        raise NotFound(Message("That recording is not here. The words are on the page."))
     found = await to_thread(sound_of, db, stand.survey, sound_id)
     return in_parts(found.content, found.kind, request.headers.get("range", ""))
 

@@ -13,11 +13,12 @@ from sqlmodel import Session
 
 from ourwords import surveys
 from ourwords.surveys import Document, Question
+from ourwords.surveys.rules.came import how_it_came
 
 _RESPONSE = table(
     "response", column("id", Uuid()), column("survey_id", Uuid()), column("version_id", Uuid()), column("edition"),
     column("language"), column("link_id", Uuid()), column("record", JSON()), column("sealed_id", Uuid()),
-    column("source"),
+    column("source"), column("people"),
 )  # fmt: skip
 GONE = "A survey that is no longer kept"
 NOT_ASKED = "A question that is no longer kept"
@@ -36,6 +37,7 @@ class Answer:
     record: dict[str, Any]
     sealed_id: UUID | None
     source: str
+    people: int
 
 
 def find_answer(db: Session, response_id: UUID) -> Answer | None:
@@ -62,6 +64,8 @@ def about(db: Session, answer: Answer) -> list[tuple[str, str]]:
         lines += [("Questions for", each.name) for each in document.editions if each.key == answer.edition]
     if not answer.language.startswith("en"):
         lines.append(("Language", answer.language))
+    if came := how_it_came(answer.source, answer.people, answer.record):
+        lines.append(("How it came", came))
     return lines
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from uuid import UUID
 
-from ourwords.surveys.rules import KINDS, RATHER_NOT, Document, Edition, Question, Value
+from ourwords.surveys.rules import KINDS, RATHER_NOT, Document, Edition, Question, Value, counted_as
 from ourwords.surveys.rules.document import ShowIf
 
 PARTS, MENTIONS = "parts", "mentions"
@@ -60,10 +60,10 @@ def editions(given: Sequence[Given], names: Mapping[str, str]) -> Counted:
     """Which edition people answered."""
     return _parts(
         EDITIONS,
-        "Which version people answered",
+        "How people answered",
         names,
         [one.edition.key for one in given],
-        "the version used",
+        "the way to answer",
     )
 
 
@@ -109,7 +109,7 @@ def _tables(
     said = [one.record.get(question.id) for one in asked]
     source = f"question “{question.id}”"
     values = [_value(value) for value in said]
-    if labels and question.kind != "several":
+    if labels and counted_as(question.kind) != "several":
         return [_parts(question.id, question.text, {**labels, **WAYS}, values, source, needs)]
     heads = {ANSWERED: "Answered", **WAYS}
     answered = [value if value in WAYS else ANSWERED for value in values]
@@ -147,7 +147,7 @@ def _labels(question: Question, documents: Sequence[Document]) -> dict[str, str]
     """What can be chosen, in the newest words, with what older versions offered after it."""
     found: dict[str, str] = {}
     for document in documents:
-        for each in document.questions():
+        for each in (one for way in document.editions for one in way.questions):
             if each.id == question.id:
                 for choice in KINDS[each.kind].choices(each):
                     found.setdefault(choice.value, choice.text)
@@ -174,7 +174,7 @@ def _asks(edition: Edition, question_id: str) -> bool:
 
 def _choosing(rule: ShowIf, parent: Question | None) -> list[tuple[str, str]]:
     """Where it stands how many chose what a question is asked after."""
-    if parent is not None and parent.kind != "several":
+    if parent is not None and counted_as(parent.kind) != "several":
         return [(parent.id, value) for value in rule.among]
     if parent is not None and len(rule.among) == 1:
         return [(parent.id + OPTIONS, rule.among[0])]

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from ourwords.kit.folders import folder
-from ourwords.kit.pages import environment
+from ourwords.kit.pages import environment, static_bytes
 from ourwords.kit.settings import Settings
 from ourwords.reports import files
 from ourwords.reports.files import Cover
@@ -58,7 +58,7 @@ def print_as(db: Session, report: Report, ending: str, settings: Settings) -> by
 
 def _html(content: Content, around: Cover, quotes: dict[str, str], settings: Settings) -> str:
     """One file that needs nothing else, for sending by mail or keeping."""
-    css = (folder("static") / "css" / "ourwords.css").read_text(encoding="utf-8")
+    css = static_bytes(folder("static") / "css" / "ourwords.css").decode()
     template = environment(settings.product, settings.partnership).get_template("reports/file.html")
     return template.render(
         content=content,

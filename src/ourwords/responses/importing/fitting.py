@@ -10,7 +10,7 @@ from ourwords.kit.errors import BadInput, Refused
 from ourwords.responses.importing.columns import Column, Table, normal
 from ourwords.responses.importing.tables import Line
 from ourwords.surveys import Document, Edition, MayShow, Question
-from ourwords.surveys.rules import KINDS, RATHER_NOT
+from ourwords.surveys.rules import KINDS, RATHER_NOT, counted_as
 
 MAY_SHOW = "may_show"
 LONGEST_CELL = 50_000
@@ -168,7 +168,7 @@ def _answers(question: Question, found: list[tuple[Column, str]]) -> list[str]:
     if any(normal(cell) in NOT_SAID for _, cell in cells):
         return [RATHER_NOT]
     known = _known(question)
-    if question.kind == "several":
+    if counted_as(question.kind) == "several":
         chosen = [choice for column, cell in cells for choice in _several(known, column, cell)]
         return list(dict.fromkeys(chosen))
     return list(dict.fromkeys(known.get(normal(_whole(cell)), _whole(cell)) for _, cell in cells))

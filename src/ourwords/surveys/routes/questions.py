@@ -126,8 +126,13 @@ def change(
     if wrong := data.problems():
         return _form(request, found, edition, before, data.model_dump(), wrong)
     options = service.options_for(db, found, before, data.lines())
+    words = data.text, data.hint, [option.text for option in options]
+    same = words == (before.text, before.hint, [option.text for option in before.options])
     now_asked = replace(
-        data.question(question_id), options=options, picture=before.picture, sound=before.sound
+        data.question(question_id),
+        options=options,
+        picture=before.picture,
+        sound=before.sound if same else "",
     )
     changed = service.change_question(db, me, survey_id, edition=key, question=now_asked, now=now)
     return see(_after(survey_id, edition, changed))

@@ -1,17 +1,22 @@
 """What must be put right before a survey can be published."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
-from ourwords.surveys.kinds import KINDS
+from ourwords.kit.pictures import names
+from ourwords.surveys.kinds import KINDS, counted_as
 from ourwords.surveys.rules.document import Document, Edition, Question
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,30}")
 RESERVED = {"may-show", "may_show", "version"}
 
 
-def problems(document: Document) -> tuple[str, ...]:
-    """What a survey's maker should put right, in words for them; empty when it can be published."""
+def problems(document: Document, pictures: Container[str] | None = None) -> tuple[str, ...]:
+    """What a survey's maker should put right, in words for them; empty when it can be published.
+
+    `pictures` are the names of those there are; ours when it is left out.
+    """
+    drawn = names() if pictures is None else pictures
     found: list[str] = []
     if not document.title.strip():
         found.append("Give the survey a title.")
@@ -19,7 +24,32 @@ def problems(document: Document) -> tuple[str, ...]:
         found.append("Add at least one question.")
     for edition in document.editions:
         found.extend(_edition_problems(edition))
-    return tuple(found)
+        found.extend(_picture_problems(edition, drawn))
+    return tuple(dict.fromkeys([*found, *_kind_problems(document)]))
+
+
+def _picture_problems(edition: Edition, drawn: Container[str]) -> Iterator[str]:
+    """In easy read everything has a picture; answers that are pictures have one each; and each is one there is."""
+    for question in edition.questions:
+        own = [] if question.kind == "faces" else [option.picture for option in question.options]
+        needed = [
+            *([question.picture] if edition.easy else []),
+            *(own if edition.easy or question.kind == "pictures" else []),
+        ]
+        if "" in needed:
+            yield f"{edition.name}: choose a picture for each line of “{question.text}”"
+        if any(name and name not in drawn for name in (question.picture, *own)):
+            yield f"{edition.name}: a picture of “{question.text}” is not there any more. Choose another."
+
+
+def _kind_problems(document: Document) -> Iterator[str]:
+    """Answers to one question are counted together, so every way to answer must ask it in a kind that counts alike."""
+    kinds: dict[str, str] = {}
+    for edition in document.editions:
+        for question in edition.questions:
+            counted = counted_as(question.kind)
+            if kinds.setdefault(question.id, counted) != counted:
+                yield f"“{question.text}” is asked in different kinds in two ways to answer. Make them the same."
 
 
 def _edition_problems(edition: Edition) -> Iterator[str]:

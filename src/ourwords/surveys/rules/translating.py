@@ -37,7 +37,9 @@ def translated(document: Document, language: str) -> Document:
 
     def question(one: Question) -> Question:
         options = tuple(option(each) for each in one.options)
-        return replace(one, text=said(one.text), hint=said(one.hint), options=options)
+        return replace(
+            one, text=said(one.text), hint=said(one.hint), options=options, sound=""
+        )  # a recording is in English
 
     def edition(one: Edition) -> Edition:
         questions = tuple(question(each) for each in one.questions)
