@@ -83,7 +83,9 @@ def test_a_page_that_is_not_ours_is_no_thank_you(narrow_phone: Page, city: City)
 def test_too_much_at_once_is_told_and_stays_on_the_page(narrow_phone: Page, city: City) -> None:
     before = stored(city)
     begin(narrow_phone)
-    reach(narrow_phone, narrow_phone.get_by_label(CHANGE)).evaluate("box => { box.value = 'A'.repeat(950000) }")
+    reach(narrow_phone, narrow_phone.get_by_label(CHANGE)).evaluate(
+        "box => { box.value = 'A'.repeat(950000) }"
+    )
     send(narrow_phone)
 
     expect(narrow_phone.locator(".sending")).to_contain_text("too much to send at once")

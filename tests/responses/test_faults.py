@@ -34,7 +34,8 @@ def test_ra1_eight_at_the_same_moment_are_one_answer(client: Client, db: Session
     a_survey(db)
 
     with ThreadPoolExecutor(8) as taps:
-        replies = list(taps.map(lambda _: client.post(FORM, data=ANSWER), range(8)))
+        sent = [taps.submit(client.post, FORM, data=ANSWER) for _ in range(8)]
+        replies = [one.result() for one in sent]
 
     assert {reply.status_code for reply in replies} == {200}
     assert len(kept(db)) == 1
