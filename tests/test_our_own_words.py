@@ -13,8 +13,8 @@ from ourwords.pledge.service import texts_of
 from ourwords.safeguarding import YORK_HELP
 from ourwords.words import check, is_easy, reading_age
 
-ROOMS = ("_layout", "_ui", "app", "pledge", "responses", "review", "words")
-FOR_CHILDREN = {"app", "responses", "_layout"}
+ROOMS = ("_layout", "_ui", "app", "pledge", "responses", "retention", "review", "words")
+FOR_CHILDREN = {"app", "responses", "retention", "_layout"}
 """Rooms whose public pages are for children; what young reviewers see always is, and what staff see never."""
 SURVEYS = ("your-school", "after-early-help", "words-and-workers")
 CHILD, ANYBODY = 9, 11

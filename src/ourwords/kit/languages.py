@@ -8,16 +8,19 @@ NAME, DATE" stands beside what somebody checked.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
+from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.support import Translations
 
+from ourwords.kit import clock
 from ourwords.kit.catalogues import entries, is_translated, read
 from ourwords.kit.folders import folder
 
@@ -117,3 +120,8 @@ def address(code: str, path: str) -> str:
         return path
     path, mark, part = path.partition("#")
     return f"{path}{'&' if '?' in path else '?'}lang={code}{mark}{part}"
+
+
+def dated(code: str, value: date) -> str:
+    """A day with its month and year, as a language writes it: "Mon 24 November 2026"."""
+    return clock.day_year(value) if code == ENGLISH else format_date(value, "long", locale=code)

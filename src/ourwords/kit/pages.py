@@ -12,7 +12,7 @@ from litestar.response import Redirect
 
 from ourwords.kit import clock
 from ourwords.kit.folders import PACKAGE, folder
-from ourwords.kit.languages import ENGLISH, LANGUAGES, address, catalogue, say
+from ourwords.kit.languages import ENGLISH, LANGUAGES, address, catalogue, dated, say
 from ourwords.kit.languages import known as known_language
 from ourwords.kit.pictures import picture, sentences
 
@@ -56,7 +56,7 @@ def environment(
         "picture": partial(picture, symbols=symbols), "sentences": sentences,
     }  # fmt: skip
     cast("dict[str, Any]", made.globals).update(known)
-    made.filters.update(day=clock.day, day_year=clock.day_year, moment=clock.moment, number=number)
+    made.filters.update(day=clock.day, day_year=partial(dated, language), moment=clock.moment, number=number)
     return made
 
 

@@ -1,9 +1,9 @@
 """The phone pages and what is answered on them; never the words."""
 
-from ourwords.responses.models import Response
+from ourwords.responses.models import TAKEN_BACK, Response
 from ourwords.responses.routes import Desk, router
 from ourwords.responses.rules import response_of, ticket
 from ourwords.responses.shelf import Shelf
 from ourwords.responses.writer import Writer
 
-__all__ = ["Desk", "Response", "Shelf", "Writer", "response_of", "router", "ticket"]
+__all__ = ["TAKEN_BACK", "Desk", "Response", "Shelf", "Writer", "response_of", "router", "ticket"]

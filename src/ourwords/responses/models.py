@@ -9,6 +9,9 @@ from sqlmodel import Field
 from ourwords.kit.db import Row, json_column
 from ourwords.surveys import MayShow
 
+TAKEN_BACK = "taken back"
+"""The `source` of an answer that was taken back and stays for a while, out of every page and count."""
+
 
 class Response(Row, table=True):
     """One sent form: closed answers as a record against a version; the words are in the vault."""

@@ -11,7 +11,7 @@ from ourwords.anonymisation import CleanText
 from ourwords.reports.rules import counting
 from ourwords.reports.rules.content import ShownAs
 from ourwords.reports.rules.counting import Counted, Given
-from ourwords.responses import Response
+from ourwords.responses import TAKEN_BACK, Response
 from ourwords.surveys import Document, MayShow, Survey, from_json, links, versions
 from ourwords.surveys.rules import Value
 
@@ -35,7 +35,9 @@ def given(db: Session, survey_id: UUID) -> list[Given]:
 def _rows(db: Session, survey_id: UUID) -> Iterable[tuple[UUID, UUID, str, UUID, Mapping[str, Value]]]:
     columns = (Response.id, Response.version_id, Response.edition, Response.link_id, Response.record)
     several = cast("Any", select)  # SQLModel has types for four columns and no more
-    return cast("Any", db).exec(several(*columns).where(Response.survey_id == survey_id))
+    return cast("Any", db).exec(
+        several(*columns).where(Response.survey_id == survey_id, Response.source != TAKEN_BACK)
+    )
 
 
 def counted(db: Session, survey_id: UUID, theme_names: dict[str, str]) -> list[Counted]:

@@ -10,9 +10,6 @@ from ourwords.retention.rules.schedule import BACK_DAYS
 from ourwords.retention.service.erasing import table
 from ourwords.safeguarding import State
 
-TAKEN_BACK = "taken back"
-"""The `source` of an answer that was taken back and stays, out of every page and count, until nothing keeps it."""
-
 
 def worried_about(response_id: Any, now: datetime) -> Any:
     """Whether an answer has a worry that is not decided, or was decided within the last week."""
