@@ -49,7 +49,7 @@ MOVES = """() => [...document.querySelectorAll("*")].filter(one => {
   return long(style.animationDuration, style.animationName) || long(style.transitionDuration, style.transitionProperty)
     || style.scrollBehavior === "smooth";
 }).map(one => `${one.localName}.${one.getAttribute("class") ?? ""}`)"""
-ORDER = """() => [...document.querySelectorAll("main, details.help, footer nav")]
+ORDER = """() => [...document.querySelectorAll("main, body > :not(main) details.help, footer nav")]
   .map(one => one.localName + (one.localName === "nav" ? ": " + [...one.querySelectorAll("a")].map(link => link.innerText).join(", ") : ""))"""
 GIVEN = """() => JSON.stringify([...new FormData(document.querySelector("form.survey"))].filter(([name]) => name !== "version"))"""
 

@@ -1,5 +1,6 @@
 """Forget on time, keep files clean of what was forgotten, keep what a hold needs, and serve those who come back with a code."""
 
+from ourwords.responses import TAKEN_BACK
 from ourwords.retention.service.became import Became, Change, became, is_a_groups
 from ourwords.retention.service.codes import Codes, TooMany, give, keep, opened
 from ourwords.retention.service.erasing import erase, erase_responses
@@ -15,7 +16,6 @@ from ourwords.retention.service.holding import (
     put_hold,
 )
 from ourwords.retention.service.keeping import Line, what_we_keep
-from ourwords.retention.service.staying import TAKEN_BACK
 from ourwords.retention.service.taking_back import GONE, take_back
 from ourwords.retention.service.tidying import tidy
 

@@ -12,8 +12,7 @@ from ourwords.kit.clock import today
 from ourwords.kit.errors import NotFound
 from ourwords.kit.languages import Message
 from ourwords.reports.rules.acting import Promise, is_late
-from ourwords.responses import Response
-from ourwords.retention.service.staying import TAKEN_BACK
+from ourwords.responses import TAKEN_BACK, Response
 from ourwords.retention.service.taking_back import GONE
 from ourwords.safeguarding import Concern
 from ourwords.surveys.rules.translating import translated

@@ -16,10 +16,9 @@ from ourwords.kit.db import session
 from ourwords.kit.errors import AppError, NotFound
 from ourwords.kit.keys import Secret
 from ourwords.kit.languages import Message
-from ourwords.responses import Response
+from ourwords.responses import TAKEN_BACK, Response
 from ourwords.retention.models import Code
 from ourwords.retention.rules import Bucket, Pace, code_of, read_code, take
-from ourwords.retention.service.staying import TAKEN_BACK
 
 HASHER = PasswordHasher(time_cost=2, memory_cost=32 * 1024, parallelism=1)
 NOBODY = HASHER.hash("a code nobody has, so that an unknown one takes as long as a known one")

@@ -9,11 +9,12 @@ from sqlalchemy import Date, Select, Table, exists, not_, select
 from sqlmodel import Session
 
 from ourwords.kit import clock
+from ourwords.responses import TAKEN_BACK
 from ourwords.retention.models import LastForgetting
 from ourwords.retention.rules import SCHEDULE, After
 from ourwords.retention.rules.schedule import CONCERN_DAYS, SEALED_DAYS, TRAIL_DAYS, WEEK
 from ourwords.retention.service.erasing import erase, erase_responses, pointing_at, table
-from ourwords.retention.service.staying import TAKEN_BACK, all_read, on_hold, worried_about
+from ourwords.retention.service.staying import all_read, on_hold, worried_about
 from ourwords.safeguarding import State
 
 ONE_ROW = UUID(int=1)

@@ -11,10 +11,9 @@ from ourwords import accounts, audit, surveys
 from ourwords.accounts import Actor, Role
 from ourwords.kit.clock import today
 from ourwords.kit.errors import BadInput, NotFound, WrongState
-from ourwords.responses import Response
+from ourwords.responses import TAKEN_BACK, Response
 from ourwords.retention.models import Hold
 from ourwords.retention.rules import KINDS, HoldKind, problems
-from ourwords.retention.service.staying import TAKEN_BACK
 from ourwords.retention.service.taking_back import empty
 from ourwords.safeguarding import Concern
 

@@ -11,10 +11,10 @@ from ourwords import audit
 from ourwords.anonymisation import CleanText
 from ourwords.kit.errors import NotFound
 from ourwords.kit.languages import Message
-from ourwords.responses import Response
+from ourwords.responses import TAKEN_BACK, Response
 from ourwords.retention.service.erasing import erase_children, erase_responses, table
 from ourwords.retention.service.forgetting import last
-from ourwords.retention.service.staying import TAKEN_BACK, on_hold, unread, worried_about
+from ourwords.retention.service.staying import on_hold, unread, worried_about
 from ourwords.safeguarding import Concern, Level, State, due
 from ourwords.surveys import MayShow
 
