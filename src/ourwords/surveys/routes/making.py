@@ -1,6 +1,6 @@
 """Begin a survey, see where it stands, and write what is said before its questions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from ourwords.surveys.models import Survey
 from ourwords.surveys.routes.forms import NewForm, WordsForm
 from ourwords.surveys.rules import Document, Edition, Question, from_json
 from ourwords.surveys.rules.drafting import TakenOut, new_id
+from ourwords.surveys.rules.law import USUAL
 from ourwords.surveys.service.drafts import ways_out
 
 MAKERS = only(Role.SURVEY_LEAD)
@@ -68,7 +69,8 @@ def make(request: AnyRequest, db: Db, me: Me, now: Now, data: Form[NewForm]) -> 
     if wrong := service.make_problems(db, title=data.title, slug=slug):
         given = {"title": data.title, "slug": data.slug}
         return page(request, "surveys/new.html", status=422, wrong=wrong, given=given)
-    return see(home(service.make(db, me, title=data.title, slug=slug, now=now).id))
+    law = replace(USUAL, controller=request.app.state.settings.partnership, dpia="")
+    return see(home(service.make(db, me, title=data.title, slug=slug, law=law, now=now).id))
 
 
 @get("/staff/surveys/{survey_id:uuid}", who=MAKERS)
