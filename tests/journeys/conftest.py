@@ -8,10 +8,11 @@ import time
 from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, sync_playwright
 
 from ourwords.accounts import Role
 from ourwords.app.demonstration import prepare
@@ -77,15 +78,26 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Generator[City]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Generator[Browser]:
+def driver() -> Generator[Playwright]:
+    """What drives Chromium: one for all, for two of it cannot run in one thread."""
+    with sync_playwright() as made:
+        yield made
+
+
+def launch(driver: Playwright, **more: Any) -> Browser:
     """The system's Chromium; it reaches nothing but this machine."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None and not ON_CI:
         pytest.skip("no browser: install chromium to run the journeys")
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield made
-        made.close()
+    return driver.chromium.launch(executable_path=path, args=FLAGS, **more)
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Playwright) -> Generator[Browser]:
+    """The browser of most journeys."""
+    made = launch(driver)
+    yield made
+    made.close()
 
 
 @pytest.fixture(params=["with JavaScript", "without JavaScript"])
