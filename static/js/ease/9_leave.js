@@ -1,8 +1,9 @@
 // Leave now: the page is covered at once, what was typed is gone, and Back does not come here again. Three times Shift does the same.
 (() => {
-  const link = document.querySelector(".leave[href*='exit']");
-  if (!link) return;
+  // It runs before the page is there, so the way out is looked for when somebody leaves.
   const leave = (event) => {
+    const link = document.querySelector(".leave[href*='/exit']");
+    if (!link) return;
     event?.preventDefault();
     document.documentElement.classList.add("left");
     document.title = " ";
