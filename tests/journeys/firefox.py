@@ -78,7 +78,7 @@ class Firefox:
         number = next(self._numbers)
         self._socket.send(json.dumps({"id": number, "method": method, "params": params}))
         while True:
-            reply = json.loads(self._socket.recv(timeout=30))
+            reply = json.loads(self._socket.recv(timeout=90))
             if reply.get("id") == number:
                 break
         if reply["type"] == "error":

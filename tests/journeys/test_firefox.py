@@ -116,12 +116,13 @@ def test_after_sending_nobody_reads_the_answers_by_the_browser_s_own_buttons(
     firefox.anew()
     tell(firefox, city)
     before = stored(city)
-    firefox.reload()
     look(firefox)
     while firefox.go(-1):
         look(firefox)
     while firefox.go(1):
         look(firefox)
+    firefox.reload()
+    look(firefox)
 
     assert stored(city) == before
 
