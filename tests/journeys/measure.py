@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, sync_playwright
 from sqlmodel import Session
 
 from ourwords import surveys
+from ourwords.app.running import demonstration_settings
 from ourwords.kit.db import engine_on
 from ourwords.kit.settings import Settings
 from tests.journeys import phone
@@ -87,7 +88,7 @@ def invented_city() -> Generator[list[str]]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
         free.close()
-        settings = Settings(data=Path(folder), database_url="", keys=None, demo=True, _env_file=None)  # pyright: ignore[reportCallIssue]
+        settings = demonstration_settings(Settings(data=Path(folder)), "127.0.0.1", port)
         command = [str(Path(sys.executable).with_name("ourwords")), "run", "--no-work", "--port", str(port)]
         server = subprocess.Popen(
             command, env=os.environ | {"OURWORDS_DATA": folder}, stdout=subprocess.DEVNULL
