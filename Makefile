@@ -22,7 +22,7 @@ fix: tests-ready ## Put format and imports right
 bench: .venv/ready ## Speed as ratios, in one run
 	@$(V)/ourwords bench submit && $(V)/ourwords bench page && $(V)/ourwords bench pipeline
 
-measure: tests-ready ## The long figures: models, masking, themes, tables (needs OURWORDS_CORPUS)
+measure: tests-ready ## The long figures: phones, masking, themes, speed (masking and themes need OURWORDS_CORPUS)
 	@sh tests/measure.sh
 
 clean: ## Take away what was made (the data in var/ stays)

@@ -94,7 +94,7 @@ def templates() -> dict[str, str]:
 
 def reader(name: str) -> int:
     """How old the youngest reader of a page is."""
-    if '"_layout/staff.html"' in sources()[name] or name == "app/accessibility.html":
+    if '"_layout/staff.html"' in sources()[name] or name in {"_layout/staff.html", "app/accessibility.html"}:
         return ANYBODY
     young = '"_layout/council.html"' in sources()[name] or name.split("/")[0] in FOR_CHILDREN
     return CHILD if young else ANYBODY

@@ -30,7 +30,7 @@ def test_privacy_says_how_to_complain_and_what_stays_when_answers_are_taken_back
 
     for said in (
         "City of York Safeguarding Children Partnership", "0303 123 1113", "https://ico.org.uk/make-a-complaint",
-        "nobody has read yet", "Words that worry us stay", "the police, a court or a review",
+        "no one has read yet", "Words that worry us stay", "The police, a court or a review",
     ):  # fmt: skip
         assert said in page
 

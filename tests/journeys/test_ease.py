@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.journeys.conftest import PHONE, City
-from tests.journeys.test_answering import faults
+from tests.journeys.eyes import faults
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 COLOURS = ("light", "dark", "strong", "cream", "blue", "green")

@@ -8,7 +8,8 @@ from ourwords.accounts import Role
 from ourwords.kit.db import engine_on
 from ourwords.safeguarding import Concern
 from tests.journeys.conftest import City, picture
-from tests.journeys.test_answering import faults
+from tests.journeys.eyes import faults
+from tests.journeys.form import begin, send, write
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 
@@ -34,11 +35,10 @@ def test_each_role_is_at_home_and_its_pages_have_no_fault_a_program_can_see(
 
 def test_a_worry_reaches_the_lead_at_once(desk: BrowserContext, city: City) -> None:
     phone = desk.new_page()
-    phone.goto("/s/your-school")
-    phone.get_by_label("What would you change, and why?").fill(
-        "I do not feel safe at home. My uncle hits me."
-    )
-    phone.locator("[data-send]").click()
+    begin(phone)
+    write(phone, "What would you change, and why?", "I do not feel safe at home. My uncle hits me.")
+    send(phone)
+    expect(phone.get_by_role("main")).to_contain_text("Thank you")
 
     page = enter(desk, city, Role.SAFEGUARDING_LEAD)
     page.goto(f"/staff/concerns/{newest_worry(city)}")

@@ -62,7 +62,7 @@ def test_a_code_can_be_copied_and_the_page_warns_of_whoever_else_uses_the_phone(
 
     assert re.search("<button[^>]* hidden data-copy>Copy the five words</button>", shown)
     assert re.search('<span role="status" data-done="Copied."', shown)
-    assert "Does somebody else use this phone?" in shown
+    assert "Does someone else use this phone?" in shown
 
 
 def test_the_same_ticket_shows_the_same_code_in_the_same_visit_or_when_the_reply_was_lost(
@@ -150,7 +150,7 @@ def test_the_page_before_says_who_reads_unread_words_first_and_the_page_after_is
 ) -> None:
     note = note_in(open_with(client, code))
     asked = client.post("/code/back", data={"opened": note}).text
-    assert "If nobody has read your words yet, the adults who keep children safe read them first." in asked
+    assert "If no one has read your words yet, the adults who keep children safe read them." in asked
 
     unread = client.post("/code/gone", data={"opened": note}).text
 

@@ -121,8 +121,8 @@ def listen(settings: Settings, part: Part, host: str, port: int) -> None:
 
     app = create_app(settings, part)
     uvicorn.run(
-        app, host=host, port=port, access_log=False, log_config=None, server_header=False, date_header=False
-    )
+        app, host=host, port=port, access_log=False, log_config=None, server_header=False, date_header=False, ws="none",
+    )  # fmt: skip
 
 
 @click.command()

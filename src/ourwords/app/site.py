@@ -82,11 +82,13 @@ def _routers(settings: Settings, part: Part) -> list[Router]:
 
 @asynccontextmanager
 async def _alive(app: Litestar) -> AsyncGenerator[None, Any]:
-    """The writer starts before the first phone and ends after the last."""
-    writer: Writer = app.state.desk.writer
+    """The writer starts before the first phone and ends after the last; nothing reads on when the database is left."""
+    desk: Desk = app.state.desk
+    writer = desk.writer
     writer.start()
     try:
         yield
     finally:
         writer.stop()
+        await desk.shelf.rest()
         app.state.engine.dispose()

@@ -106,6 +106,11 @@ class Shelf:
                 await self._looking
         return self._stands.get(slug)
 
+    async def rest(self) -> None:
+        """Let a look that has begun come to its end, so that it leaves no connection open behind a closed engine."""
+        if self._looking:
+            await asyncio.wait([self._looking])
+
     def look(self) -> None:
         """Take up what changed; pages of unchanged versions stay drawn while the help on them is the same."""
         before, self._helped = self._helped, self._helps.look()

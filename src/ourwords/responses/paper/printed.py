@@ -19,34 +19,34 @@ RATHER_NOT = Message("I don’t want to say")
 REGIONS = {ENGLISH: "GB", "zh": "CN"}
 
 READS = Message("An adult whose job is to keep children safe reads your words first.")
-TYPED = Message("First a worker of ours opens the envelope and types in what you wrote.")
-UNSEEN = Message("Your carer, teacher or social worker will not see your answers.")
+TYPED = Message("First one of us opens it and types in what you wrote.")
+UNSEEN = Message("Your carer, teacher or social worker will not see what you say.")
 UNSEEN_ADULTS = Message("Your worker, and your child’s school or carer, will not see your answers.")
 FIND = Message(
-    "We do not know who you are. But if your words, or where you got this paper, tell us, and we are worried, we may try to find you to help."
+    "We do not know who you are. But your words, or where you got this paper, may tell us. If we are worried, we may try to find you to help."
 )
 LEAVE_OUT = Message("You can leave out any question.")
 NO_NAME = Message("Do not write your name on this paper.")
 LYING = Message("Whoever finds this paper can read it. Keep it safe until it is in its envelope.")
-NO_WAY_BACK = Message("We cannot take your answers out later, because we do not know which are yours.")
+NO_WAY_BACK = Message("We cannot take your answers out later. We do not know which are yours.")
 SLOW = Message("It takes days until we read a paper. If you need help now, look at the end of this paper.")
 EASY_WORDS = (
     ("worker", Message("A worker types in what you write.")),
-    ("adult", READS),
-    ("lock", Message("Your carer, your teacher and your social worker will not see it.")),
+    ("adult", Message("First, an adult reads your words. They help keep children safe.")),
+    ("lock", Message("Your carer will not see it. Your teacher and your social worker will not see it.")),
     ("question", Message("We do not know who you are.")),
-    ("magnifier", Message("If we are worried about you, we may try to find you. Then we can help.")),
-    ("letter", Message("Keep this paper safe. Other people could read it.")),
-    ("skip", LEAVE_OUT),
+    ("magnifier", Message("If you may not be safe, we may try to find you and help.")),
+    ("letter", Message("Keep this paper safe. Someone else could read it.")),
+    ("skip", Message("You do not have to answer them all.")),
 )
 HOW = Message("Tick a box. Or write on the lines. To leave a question out, leave it empty.")
 DONE = (
     ("letter", Message("Put this paper in an envelope and close it.")),
-    ("hand", Message("Give it to the person named on the envelope. Nobody else needs to see it.")),
+    ("hand", Message("Give it to the person named on the envelope. No one else needs to see it.")),
 )
 SHOW = Message("Can we show your words?")
 SHOW_HINT = Message(
-    "Other people may read them in a report. We take names out first. If you leave this blank, we show only the idea, in our own words."
+    "Other people may read them in a report. We take names out first. If you leave this blank, we show just the idea, in our own words."
 )
 
 

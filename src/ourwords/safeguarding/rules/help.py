@@ -69,7 +69,7 @@ YORK_HELP = (
     Help("999", "999", Message("Ring 999 if you or someone else is in danger now."), _ANY_TIME, _OWNER, _REVIEW_ON),
     Help(
         "Childline", "0800 1111",
-        Message("You can talk to Childline about anything. It is free and does not show on the phone bill."),
+        Message("You can talk to Childline about what you like. It is free and does not show on the phone bill."),
         _ANY_TIME, _OWNER, _REVIEW_ON,
     ),
     Help(
