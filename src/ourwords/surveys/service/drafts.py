@@ -17,7 +17,7 @@ from ourwords.surveys.rules import Document, Edition, Option, Question, drafting
 from ourwords.surveys.rules.drafting import TakenOut
 from ourwords.surveys.rules.fit import RESERVED
 from ourwords.surveys.rules.ways import WayOut
-from ourwords.surveys.service.surveys import save_draft, survey_for, versions
+from ourwords.surveys.service.surveys import held, save_draft, survey_for, versions
 
 MOST_QUESTIONS = 60
 
@@ -26,14 +26,6 @@ def set_words(db: Session, me: Actor, survey_id: UUID, *, title: str, welcome: s
     """Change the title and what is said before the questions."""
     document = held(db, me, survey_id)
     return save_draft(db, me, survey_id, document=replace(document, title=title, welcome=welcome), now=now)
-
-
-def held(db: Session, me: Actor, survey_id: UUID) -> Document:
-    """The draft, kept from others' changes until this one is done."""
-    survey = survey_for(db, me, survey_id)
-    db.flush()
-    db.refresh(survey, with_for_update=True)
-    return from_json(survey.draft)
 
 
 def add_question(

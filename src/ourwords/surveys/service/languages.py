@@ -13,9 +13,8 @@ from ourwords.kit.errors import BadInput, NotReady
 from ourwords.kit.languages import ENGLISH, LANGUAGES, Language, complete
 from ourwords.surveys.models import Survey
 from ourwords.surveys.rules import Document, Translation, from_json, missing, texts
-from ourwords.surveys.service.drafts import held
 from ourwords.surveys.service.surveys import document as published
-from ourwords.surveys.service.surveys import save_draft, survey_for
+from ourwords.surveys.service.surveys import held, save_draft, survey_for
 
 READER_ROLES = (Role.SAFEGUARDING_LEAD, Role.SURVEY_LEAD)
 
@@ -129,6 +128,7 @@ def name_language_reader(
     db: Session, me: Actor, survey_id: UUID, code: str, *, reader_id: str, now: datetime
 ) -> Survey:
     """Say who reads the answers in a language; nobody, and it is no longer offered."""
+    held(db, me, survey_id)
     survey = survey_for(db, me, survey_id)
     if reader_id and reader_id not in {str(person.id) for person in language_readers(db)}:
         raise BadInput("Choose a safeguarding lead or a survey lead who can sign in.")

@@ -13,8 +13,8 @@ from ourwords.kit.errors import BadInput, NotFound
 from ourwords.surveys.models import Sound, Survey
 from ourwords.surveys.rules import drafting
 from ourwords.surveys.rules.sounds import sound_kind, sound_problem
-from ourwords.surveys.service.drafts import held, question_of
-from ourwords.surveys.service.surveys import save_draft, survey_for, versions
+from ourwords.surveys.service.drafts import question_of
+from ourwords.surveys.service.surveys import held, save_draft, survey_for, versions
 
 
 def keep_sound(

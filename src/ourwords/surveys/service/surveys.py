@@ -62,6 +62,14 @@ def survey_for(db: Session, me: Actor, survey_id: UUID) -> Survey:
     return survey
 
 
+def held(db: Session, me: Actor, survey_id: UUID) -> Document:
+    """The draft, kept from others' changes until this one is done."""
+    survey = survey_for(db, me, survey_id)
+    db.flush()
+    db.refresh(survey, with_for_update=True)
+    return from_json(survey.draft)
+
+
 def surveys(db: Session) -> list[Survey]:
     """All surveys, by title."""
     return list(db.exec(select(Survey).order_by(col(Survey.title))))
@@ -110,9 +118,9 @@ def publish(db: Session, me: Actor, survey_id: UUID, *, now: datetime) -> Versio
     Raises:
         NotReady: something must be put right first, or nobody is named to read the answers.
     """
-    survey = survey_for(db, me, survey_id)
-    if wrong := problems(from_json(survey.draft)):
+    if wrong := problems(held(db, me, survey_id)):
         raise NotReady(" ".join(wrong))
+    survey = survey_for(db, me, survey_id)
     require_readers(db, survey)
     last = db.exec(select(func.max(Version.number)).where(Version.survey_id == survey.id)).one() or 0
     version = Version(survey_id=survey.id, number=last + 1, document=survey.draft, published_on=today(now))

@@ -13,8 +13,8 @@ from ourwords.accounts import Actor
 from ourwords.kit.errors import BadInput, NotFound
 from ourwords.surveys.models import Survey
 from ourwords.surveys.rules import Document, drafting, ways
-from ourwords.surveys.service.drafts import MOST_QUESTIONS, forget_out, held, taken_out, way_of, ways_out
-from ourwords.surveys.service.surveys import save_draft, survey_for
+from ourwords.surveys.service.drafts import MOST_QUESTIONS, forget_out, taken_out, way_of, ways_out
+from ourwords.surveys.service.surveys import held, save_draft, survey_for
 
 
 def change_way(
