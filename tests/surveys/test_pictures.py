@@ -2,10 +2,12 @@
 
 import re
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from litestar import Litestar
 from markupsafe import Markup
 from sqlmodel import Session
 
@@ -17,6 +19,7 @@ from ourwords.surveys.kinds import KINDS, BadAnswer, counted_as
 from ourwords.surveys.rules import Edition, Option, Question, from_json
 from tests.conftest import Client
 from tests.surveys.conftest import fresh
+from tests.surveys.test_pages import name_readers
 
 LIKES = Question(
     id="likes",
@@ -212,6 +215,27 @@ def test_only_a_picture_of_the_list_can_be_chosen(office: Client, draft: Survey,
     assert reply.status_code == 422
     assert "from the list" in reply.text
     assert asked(db, draft, "way").picture == ""
+
+
+def test_a_survey_with_a_picture_of_a_licensed_set_is_published_while_the_picture_is_there(
+    office: Client, app: Litestar, draft: Survey, readers: list[UUID], tmp_path: Path
+) -> None:
+    dragon = tmp_path / "set" / "dragon.svg"
+    dragon.parent.mkdir()
+    dragon.write_text(SVG)
+    app.state.settings = app.state.settings.model_copy(update={"symbols": dragon.parent})
+    name_readers(office, draft, *readers)
+    office.post(there(draft, "way") + "/pictures", data={"question": "dragon"})
+    here, offer = f"/staff/surveys/{draft.id}", "Publish version 1"
+
+    offered = offer in office.get(here).text
+    published = office.post(f"{here}/publication").status_code
+    dragon.unlink()
+    gone = office.post(f"{here}/publication")
+
+    assert (offered, published) == (True, 303)
+    assert (gone.status_code, "is not there any more" in gone.text) == (409, True)
+    assert "is not there any more" in office.get(here).text
 
 
 def test_every_picture_is_shown_with_its_name(office: Client) -> None:

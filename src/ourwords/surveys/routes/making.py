@@ -10,6 +10,7 @@ from litestar.response import Redirect
 from ourwords.accounts import Me, Role, get, only, post
 from ourwords.kit.errors import NotFound
 from ourwords.kit.pages import page, see
+from ourwords.kit.pictures import names
 from ourwords.kit.web import Db, Form, FromPath, Now
 from ourwords.surveys import service
 from ourwords.surveys.kinds import KINDS
@@ -52,8 +53,14 @@ def home(survey_id: UUID, edition: str = "", note: str = "", anchor: str = "") -
 @get("/staff/surveys", who=MAKERS)
 def surveys(request: AnyRequest, db: Db) -> Response[str]:
     """Every survey and where it stands."""
-    lines = [(survey, service.standing(db, survey)) for survey in service.surveys(db)]
+    drawn = pictures(request)
+    lines = [(survey, service.standing(db, survey, pictures=drawn)) for survey in service.surveys(db)]
     return page(request, "surveys/list.html", lines=lines)
+
+
+def pictures(request: AnyRequest) -> tuple[str, ...]:
+    """Every picture there is here, by name: ours, and those of the set the partnership has a licence for."""
+    return names(request.app.state.settings.symbols)
 
 
 @get("/staff/surveys/new", who=MAKERS)
@@ -89,7 +96,7 @@ def show(
     typed = {"link_name": "", "link_slug": "", "edition_name": "", "start": edition.key} | given
     return page(
         request, "surveys/show.html", status=422 if wrong else 200, survey=found, draft=draft, edition=edition,
-        standing=service.standing(db, found), asked=asked_in(edition), taken_out=beside(found, draft),
+        standing=service.standing(db, found, pictures=pictures(request)), asked=asked_in(edition), taken_out=beside(found, draft),
         ways_out=ways_out(found),
         starts=[(way.key, way.name) for way in draft.editions],
         people=service.reader_names(db, found), links=service.links(db, found.id), wrong=wrong or {}, given=typed,

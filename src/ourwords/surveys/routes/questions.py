@@ -1,7 +1,6 @@
 """Write the questions of one way to answer: add, change, move, take out, put back."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -11,14 +10,13 @@ from litestar.response import Redirect
 from ourwords.accounts import Me, get, post
 from ourwords.kit.errors import BadInput, NotFound
 from ourwords.kit.pages import page, see
-from ourwords.kit.pictures import names
 from ourwords.kit.web import Db, Fields, Form, FromPath, Now
 from ourwords.surveys import service
 from ourwords.surveys.kinds import KINDS
 from ourwords.surveys.models import Survey
 from ourwords.surveys.routes import ways
 from ourwords.surveys.routes.forms import BackForm, PlaceForm, QuestionForm, conditions, written
-from ourwords.surveys.routes.making import MAKERS, AnyRequest, Reply, edition_for, home
+from ourwords.surveys.routes.making import MAKERS, AnyRequest, Reply, edition_for, home, pictures
 from ourwords.surveys.rules import Edition, Question, from_json
 from ourwords.surveys.service import drafts
 
@@ -54,7 +52,7 @@ def _form(
         question=question, given=given, wrong=wrong, kinds=KIND_WORDS, conditions=conditions(edition.questions[:at]),
         several=len(found.draft["editions"]) > 1, advice=service.question_advice(question) if question else (),
         back=home(found.id, edition.key), with_pictures=question is not None and _has_pictures(edition, question),
-        pictures=[("", "No picture"), *((name, name.replace("-", " ")) for name in names(_symbols(request)))],
+        pictures=[("", "No picture"), *((name, name.replace("-", " ")) for name in pictures(request))],
     )  # fmt: skip
 
 
@@ -173,7 +171,7 @@ def choose_pictures(
 ) -> Redirect:  # fmt: skip
     """Keep the picture of a question, and of each of its answers to choose from."""
     chosen = {name: given[0] for name, given in fields.items() if given}
-    if set(chosen.values()) - {"", *names(_symbols(request))}:
+    if set(chosen.values()) - {"", *pictures(request)}:
         raise BadInput("Choose pictures from the list.")
     options = {
         name.removeprefix("option."): one for name, one in chosen.items() if name.startswith("option.")
@@ -188,11 +186,7 @@ def choose_pictures(
 @get("/staff/surveys/pictures", who=MAKERS)
 def all_pictures(request: AnyRequest) -> Response[str]:
     """Every picture there is, with its name."""
-    return page(request, "surveys/pictures.html", names=names(_symbols(request)))
-
-
-def _symbols(request: AnyRequest) -> Path | None:
-    return request.app.state.settings.symbols
+    return page(request, "surveys/pictures.html", names=pictures(request))
 
 
 HANDLERS = [new, add, question, change, place, out, back, choose_pictures, all_pictures, *ways.HANDLERS]

@@ -16,7 +16,7 @@ from ourwords.kit.web import Db, Form, FromPath, Now
 from ourwords.surveys import service
 from ourwords.surveys.models import Survey
 from ourwords.surveys.routes.forms import LinkForm, ReadersForm, StateForm
-from ourwords.surveys.routes.making import MAKERS, AnyRequest, Reply, home, show
+from ourwords.surveys.routes.making import MAKERS, AnyRequest, Reply, home, pictures, show
 from ourwords.surveys.rules import State
 from ourwords.surveys.rules.drafting import new_id
 
@@ -91,9 +91,9 @@ def add_link(
 
 
 @post("/staff/surveys/{survey_id:uuid}/publication", who=MAKERS)
-def publish(db: Db, me: Me, now: Now, survey_id: FromPath[UUID]) -> Redirect:
+def publish(request: AnyRequest, db: Db, me: Me, now: Now, survey_id: FromPath[UUID]) -> Redirect:
     """Make the draft what people are asked; it never changes afterwards."""
-    service.publish(db, me, survey_id, now=now)
+    service.publish(db, me, survey_id, pictures=pictures(request), now=now)
     return see(home(survey_id, note="published"))
 
 

@@ -1,5 +1,6 @@
 """How a survey stands: what its maker sees before publishing."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -34,12 +35,12 @@ class Standing:
     may_open: bool
 
 
-def standing(db: Session, survey: Survey) -> Standing:
-    """How this survey stands."""
+def standing(db: Session, survey: Survey, *, pictures: Container[str]) -> Standing:
+    """How this survey stands; `pictures` are the names of those there are."""
     version = db.get(Version, survey.version_id) if survey.version_id else None
     draft = from_json(survey.draft)
     no_readers = reader_problem(db, survey)
-    wrong = (*problems(draft), *((no_readers,) if no_readers else ()))
+    wrong = (*problems(draft, pictures), *((no_readers,) if no_readers else ()))
     changed = version is None or differs(draft, version)
     words, tone = WORDS[State(survey.state)]
     return Standing(

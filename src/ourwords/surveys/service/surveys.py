@@ -1,6 +1,7 @@
 """Make a survey, publish it as a version that never changes, close it."""
 
 import re
+from collections.abc import Container
 from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
@@ -112,13 +113,17 @@ def name_readers(
     return survey
 
 
-def publish(db: Session, me: Actor, survey_id: UUID, *, now: datetime) -> Version:
+def publish(
+    db: Session, me: Actor, survey_id: UUID, *, pictures: Container[str] | None = None, now: datetime
+) -> Version:
     """Make the draft a version that never changes, and open the survey with it.
+
+    `pictures` are the names of those there are; ours when it is left out.
 
     Raises:
         NotReady: something must be put right first, or nobody is named to read the answers.
     """
-    if wrong := problems(held(db, me, survey_id)):
+    if wrong := problems(held(db, me, survey_id), pictures):
         raise NotReady(" ".join(wrong))
     survey = survey_for(db, me, survey_id)
     require_readers(db, survey)
