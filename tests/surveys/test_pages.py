@@ -218,6 +218,22 @@ def test_a_draft_that_differs_says_so_and_what_is_published_stays(
     assert "Who helps you?" not in str(service.versions(db, draft.id)[0].document)
 
 
+def test_a_title_in_the_draft_of_an_open_survey_is_shown_to_its_maker_alone_until_it_is_published(
+    office: Client, draft: Survey, readers: list[UUID]
+):
+    name_readers(office, draft, *readers)
+    here, new = f"/staff/surveys/{draft.id}", "A title still in draft"
+    office.post(f"{here}/publication")
+    office.post(f"{here}/words", data={"title": new, "welcome": ""})
+
+    first, own = office.get("/").text, office.get(here).text
+    office.post(f"{here}/publication")
+
+    assert (new in first, "Your invented school" in first) == (False, True)
+    assert f"<h1>{new}</h1>" in own
+    assert new in office.get("/").text
+
+
 def test_a_way_in_has_an_address_and_a_name_of_its_own(office: Client, draft: Survey):
     there = f"/staff/surveys/{draft.id}/links"
     office.post(there, data={"link_name": "Poster in the library", "link_slug": ""})

@@ -16,6 +16,7 @@ class Survey(Row, table=True):
 
     slug: str = Field(unique=True)
     title: str
+    """What it is called now, for everybody: the title in its draft only until it is first published."""
     state: State = Field(default=State.DRAFT, sa_type=String)
     draft: dict[str, Any] = json_column(default_factory=dict)
     """What its maker is working on, in the shape of a document."""

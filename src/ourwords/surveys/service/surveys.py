@@ -77,9 +77,11 @@ def surveys(db: Session) -> list[Survey]:
 
 
 def save_draft(db: Session, me: Actor, survey_id: UUID, *, document: Document, now: datetime) -> Survey:
-    """Keep what its maker wrote; it may still have problems."""
+    """Keep what its maker wrote; it may still have problems. Once it was published, a survey is called so until the next version."""
     survey = survey_for(db, me, survey_id)
-    survey.draft, survey.title = to_json(document), document.title
+    survey.draft = to_json(document)
+    if survey.state == State.DRAFT:
+        survey.title = document.title
     audit.record(db, me.id, action="survey.draft", subject=f"survey:{survey.id}", now=now)
     return survey
 
@@ -123,7 +125,8 @@ def publish(
     Raises:
         NotReady: something must be put right first, or nobody is named to read the answers.
     """
-    if wrong := problems(held(db, me, survey_id), pictures):
+    draft = held(db, me, survey_id)
+    if wrong := problems(draft, pictures):
         raise NotReady(" ".join(wrong))
     survey = survey_for(db, me, survey_id)
     require_readers(db, survey)
@@ -131,7 +134,7 @@ def publish(
     version = Version(survey_id=survey.id, number=last + 1, document=survey.draft, published_on=today(now))
     db.add(version)
     db.flush()
-    survey.version_id = version.id
+    survey.version_id, survey.title = version.id, draft.title
     if survey.state != State.OPEN:
         survey.state = step(State(survey.state), State.OPEN)
     audit.record(db, me.id, action="survey.publish", subject=f"version:{version.id}", now=now)
