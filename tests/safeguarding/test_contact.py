@@ -131,6 +131,26 @@ def test_the_other_of_reader_and_deputy_is_told_without_content_and_once(
     assert reader not in post.to
 
 
+def test_when_it_is_said_again_whoever_has_it_is_told_and_opens_the_later_one(
+    sign_in: SignIn, db: Session, settings: Settings, asked: Concern
+) -> None:
+    opened(sign_in, db, asked, leads(db)[0])
+    ring(db, Post(), NOW + timedelta(minutes=1))
+    post = Post()
+
+    again_said = ASKS | {"how": "ring the library"}
+    ask_for_contact(
+        db, response_id=asked.response_id, **again_said, sealer=load_sealer(settings), now=NOW + timedelta(minutes=2)
+    )  # fmt: skip
+    db.commit()
+    ring(db, post, NOW + timedelta(minutes=2))
+
+    assert post.to == [addresses(db)[0]]
+    assert "library" not in post.taken[0][2]
+    assert "ring the library" in sign_in(leads(db)[0]).post(at(asked.id, "/contact")).text
+    assert again(db, asked.id).told_at == NOW
+
+
 def test_when_somebody_else_took_it_over_both_are_told(sign_in: SignIn, db: Session, asked: Concern) -> None:
     both, third = addresses(db), another(db)
     opened(sign_in, db, asked, third)

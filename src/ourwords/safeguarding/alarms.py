@@ -81,7 +81,9 @@ def alarm(db: Session, limit: int, *, mailer: Mailer, now: datetime, base_url: s
         LOG.error("%d wait and nobody can be told: no safeguarding lead has an e-mail address", len(duties))
     letters = {lead: _letter(duties, lead, base_url) for lead in leads}
     told = _send(mailer, leads, letters)
-    return sum(_settle(db, duty, told, now) for duty in duties if leads)
+    # held in the order in which everybody holds several of them, so that two never wait for each other
+    in_order = sorted(duties, key=lambda duty: duty.concern_id)
+    return sum(_settle(db, duty, told, now) for duty in in_order if leads)
 
 
 def morning_check(db: Session, limit: int, *, mailer: Mailer, now: datetime, base_url: str) -> int:

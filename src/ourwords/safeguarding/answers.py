@@ -40,10 +40,14 @@ class Answer:
     people: int
 
 
-def find_answer(db: Session, response_id: UUID) -> Answer | None:
-    """The response with this id, or None when it is no longer kept."""
+def find_answer(db: Session, response_id: UUID, *, hold: bool = False) -> Answer | None:
+    """The response with this id, or None when it is no longer kept.
+
+    `hold` waits for whoever erases it or worries about it at this moment, and keeps others waiting until we are done.
+    """
     columns = [each for each in _RESPONSE.c if each.name != "id"]
-    row = db.connection().execute(select(*columns).where(_RESPONSE.c.id == response_id)).first()
+    found = select(*columns).where(_RESPONSE.c.id == response_id)
+    row = db.connection().execute(found.with_for_update(key_share=True) if hold else found).first()
     return Answer(**cast("dict[str, Any]", dict(row._mapping))) if row else None  # pyright: ignore[reportPrivateUsage]  # SQLAlchemy's public name for it
 
 

@@ -50,27 +50,42 @@ def raise_concern(db: Session, me: Actor, *, response_id: UUID, why: str, now: d
     An answer whose concern is not decided yet keeps that one, and whoever has it is told. Raises NotFound when the
     answer is no longer kept.
     """
-    answer = find_answer(db, response_id)
-    if answer is None:
+    concern = open_worry(db, response_id, WORRIED, now=now)
+    if concern is None:
         raise NotFound(
             "These words are no longer kept. If you are worried, tell a safeguarding lead yourself."
         )
-    concern = _undecided_of(db, response_id) or Concern(
-        response_id=response_id, sealed_id=answer.sealed_id, level=Level.WORRY, arrived_at=now,
-        due_at=due(now, Level.WORRY),
-    )  # fmt: skip
-    if WORRIED not in concern.reasons:
-        concern.reasons = [*concern.reasons, WORRIED]
-    concern.owner_told = concern.owner_id is None or concern.owner_id == me.id
-    db.add(concern)
+    concern.owner_told |= concern.owner_id == me.id
     note(concern, me, "was worried about it", now=now, text=why)
-    db.flush()
     record(db, me, concern, "raise", now=now)
 
 
-def _undecided_of(db: Session, response_id: UUID) -> Concern | None:
-    found = select(Concern).where(Concern.response_id == response_id, Concern.state != State.DECIDED)
-    return db.exec(found.with_for_update().execution_options(populate_existing=True)).first()
+def open_worry(db: Session, response_id: UUID, reason: str, *, now: datetime) -> Concern | None:
+    """The worry about an answer that nobody has decided, or a new one, for this reason too; None when it is no longer kept.
+
+    Whoever has it is told. Two at once find the same worry. The answer is held first and then its worries, as by those
+    who take it back.
+    """
+    answer = find_answer(db, response_id, hold=True)
+    if answer is None:
+        return None
+    before = _concerns_of(db, response_id)
+    # of what was taken back only a worry still knows where its words are
+    sealed_id = answer.sealed_id or next((each.sealed_id for each in before if each.sealed_id), None)
+    concern = next((each for each in before if each.state != State.DECIDED), None) or Concern(
+        response_id=response_id, sealed_id=sealed_id, level=Level.WORRY, arrived_at=now, due_at=due(now, Level.WORRY)
+    )  # fmt: skip
+    concern.reasons = list(dict.fromkeys([*concern.reasons, reason]))
+    concern.owner_told = concern.owner_id is None
+    db.add(concern)
+    db.flush()
+    return concern
+
+
+def _concerns_of(db: Session, response_id: UUID) -> list[Concern]:
+    """Every worry about an answer, decided ones too, held until we are done."""
+    found = select(Concern).where(Concern.response_id == response_id).order_by(col(Concern.id))
+    return list(db.exec(found.with_for_update().execution_options(populate_existing=True)))
 
 
 def concern_for(db: Session, me: Actor, concern_id: UUID, *, hold: bool = False) -> Concern:

@@ -15,7 +15,7 @@ from ourwords.responses import TAKEN_BACK, Response
 from ourwords.retention.service.erasing import erase_children, erase_responses, table
 from ourwords.retention.service.forgetting import last
 from ourwords.retention.service.staying import on_hold, unread, worried_about
-from ourwords.safeguarding import Concern, Level, State, due
+from ourwords.safeguarding import Concern, open_worry
 from ourwords.surveys import MayShow
 
 GONE = Message("We no longer have these answers. There is nothing more to take back.")
@@ -34,9 +34,9 @@ def take_back(db: Session, response_id: UUID, *, now: datetime) -> None:
     response = _alone_with(db, response_id)
     unseen, worry, hold = _what_keeps(db, response_id, now)
     if unseen:
-        _tell_the_lead(db, response, UNREAD, now)
+        open_worry(db, response_id, UNREAD, now=now)
     elif hold and response.sealed_id and not _concerns(db, response_id):
-        _tell_the_lead(db, response, ON_HOLD, now)
+        open_worry(db, response_id, ON_HOLD, now=now)
     if unseen or worry or hold:
         erase_children(db, "response", [response_id], leaving=("concern", "hold"))
         empty(db, response_id, with_record=not hold)
@@ -74,19 +74,6 @@ def _concerns(db: Session, response_id: UUID) -> list[Concern]:
     """Its worries, held until we are done."""
     found = select(Concern).where(Concern.response_id == response_id).order_by(col(Concern.id))
     return list(db.exec(found.with_for_update().execution_options(populate_existing=True)))
-
-
-def _tell_the_lead(db: Session, response: Response, reason: str, now: datetime) -> None:
-    """Bring the words to the safeguarding leads: to the worry that is open already, or as a new one."""
-    open_ones = [each for each in _concerns(db, response.id) if each.state != State.DECIDED]
-    concern = open_ones[0] if open_ones else Concern(
-        response_id=response.id, sealed_id=response.sealed_id, level=Level.WORRY, arrived_at=now,
-        due_at=due(now, Level.WORRY),
-    )  # fmt: skip
-    concern.reasons = [*concern.reasons, reason]
-    concern.owner_told = concern.owner_id is None
-    db.add(concern)
-    db.flush()
 
 
 def empty(db: Session, response_id: UUID, *, with_record: bool) -> None:
