@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 from ourwords.accounts import Role
 from ourwords.audit import lines
 from ourwords.kit import clock
+from ourwords.responses.paper.routes import noted
 from ourwords.safeguarding import Concern
 from ourwords.surveys import State, Survey
 from ourwords.surveys.rules.came import CHECKED
@@ -131,6 +132,20 @@ def test_a_note_that_comes_too_late_is_given_back(lead: Client, survey: Survey, 
     assert (reply.status_code, "And quiet rooms." in reply.text) == (409, True)
     assert lead.get(address(survey)).status_code == 409
     assert "more than 30 days ago" in lead.get(f"/staff/surveys/{survey.id}/paper").text
+
+
+def test_what_broke_gives_the_note_back(
+    lead: Client, survey: Survey, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise OSError(SAID)
+
+    monkeypatch.setattr(noted, "write_note", broken)
+    reply = keep(lead, survey, token="mine")
+
+    assert (reply.status_code, "And quiet rooms." in reply.text) == (503, True)
+    assert hidden(reply.text, "token") == "mine"
+    assert "quiet" not in caplog.text
 
 
 def test_the_page_leads_to_all_three_ways(lead: Client, survey: Survey) -> None:

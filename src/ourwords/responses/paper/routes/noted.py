@@ -1,17 +1,17 @@
 """Write down what a group said."""
 
-from typing import Any
 from uuid import UUID
 
-from litestar import Request, Response
+from litestar import Response
 from litestar.response import Redirect
 
 from ourwords import surveys as survey_room
-from ourwords.accounts import Me, Role, get, only, post
+from ourwords.accounts import Me, get, post
 from ourwords.kit.errors import NotReady, WrongState
 from ourwords.kit.pages import page, see
 from ourwords.kit.web import Db, Fields, FromPath, Now
 from ourwords.responses.importing.service import Tools
+from ourwords.responses.paper.routes.typed import LOG, LONGEST_FORM, TROUBLE, WHO, AnyRequest
 from ourwords.responses.paper.rules import (
     EVERYTHING,
     MOST_PEOPLE,
@@ -28,9 +28,6 @@ from ourwords.surveys import Document, State, Survey
 from ourwords.surveys import service as surveys
 from ourwords.surveys.rules.came import GROUP
 
-AnyRequest = Request[Any, Any, Any]
-WHO = only(Role.SURVEY_LEAD)
-LONGEST_FORM = 1_000_000
 NO_WORDS = "This survey asks for no words, so a note has no place in it. Add a question for words first."
 
 
@@ -46,8 +43,8 @@ def _survey(db: Db, me: Me, survey_id: UUID) -> tuple[Survey, UUID, Document]:
 
 
 def _page(
-    request: AnyRequest, survey: Survey, document: Document, given: dict[str, list[str]], wrong: dict[str, str],
-    trouble: str = "",
+    request: AnyRequest, survey: Survey, document: Document, given: dict[str, list[str]], *,
+    wrong: dict[str, str] | None = None, trouble: str = "", status: int = 200,
 ) -> Response[str]:  # fmt: skip
     questions = [
         (EVERYTHING, "Everything they said"),
@@ -55,9 +52,9 @@ def _page(
     ]
     said = {name: "".join(texts) for name, texts in given.items()}
     return page(
-        request, "responses/note.html", status=422 if wrong else 409 if trouble else 200, survey=survey, given=said,
-        questions=questions, editions=[(one.key, one.name) for one in document.editions], most=MOST_PEOPLE, wrong=wrong,
-        trouble=trouble, token=said.get("token") or new_token(),
+        request, "responses/note.html", status=status, survey=survey, given=said,
+        questions=questions, editions=[(one.key, one.name) for one in document.editions], most=MOST_PEOPLE,
+        wrong=wrong or {}, trouble=trouble, token=said.get("token") or new_token(),
     )  # fmt: skip
 
 
@@ -67,7 +64,7 @@ def begin(request: AnyRequest, db: Db, me: Me, now: Now, survey_id: FromPath[UUI
     survey, _, document = _survey(db, me, survey_id)
     if closed := closed_for(State(survey.state), survey.closed_at, now):
         raise WrongState(closed)
-    return _page(request, survey, document, {}, {})
+    return _page(request, survey, document, {})
 
 
 @post("/staff/surveys/{survey_id:uuid}/notes/new", who=WHO, request_max_body_size=LONGEST_FORM)
@@ -79,14 +76,18 @@ def keep(
     db.expunge_all()
     db.rollback()  # nothing was changed; on SQLite rows cannot be written while this session holds the lock
     if closed := closed_for(State(survey.state), survey.closed_at, now):
-        return _page(request, survey, document, fields, {}, closed)
+        return _page(request, survey, document, fields, trouble=closed, status=409)
     note = read_note(document, fields, now)
     if not isinstance(note, Note):
-        return _page(request, survey, document, fields, note)
+        return _page(request, survey, document, fields, wrong=note, status=422)
     state = request.app.state
     tools, token = Tools(state.engine, state.desk.sealer, state.secret), "".join(fields.get("token", []))
     place = Place(survey.id, version_id, note.edition, source=GROUP, people=note.people)
-    new = write_note(tools, me, place, note, token=token[:LONGEST_TOKEN], given=fields, now=now)
+    try:
+        new = write_note(tools, me, place, note, token=token[:LONGEST_TOKEN], given=fields, now=now)
+    except Exception as wrong:  # whatever broke, the whole note goes back to who wrote it
+        LOG.error("a group's note was not kept: %s", type(wrong).__name__)
+        return _page(request, survey, document, fields, trouble=TROUBLE, status=503)
     return see(f"/staff/surveys/{survey.id}/paper?kept={'note' if new else 'again'}")
 
 
