@@ -9,7 +9,8 @@ from ourwords.accounts import Actor, Role
 from ourwords.surveys import Survey, service
 from ourwords.surveys.routes.languages import LARGEST, LONGEST, NO_FILE, TOO_LARGE, field_of
 from ourwords.surveys.rules import Document, from_json, missing, texts
-from ourwords.surveys.rules.exchange import from_file, to_file, words_in
+from ourwords.surveys.rules.exchange import from_file, to_file
+from ourwords.surveys.rules.translating import words_in
 from ourwords.surveys.service import languages
 from tests import people
 from tests.accounts.conftest import AsRole

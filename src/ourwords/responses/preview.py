@@ -16,6 +16,7 @@ from ourwords.responses.routes import page_context
 from ourwords.surveys import Document, Edition, Question, from_json, read_answers
 from ourwords.surveys import service as surveys
 from ourwords.surveys.rules import KINDS
+from ourwords.surveys.rules.ways import put_way
 
 AnyRequest = Request[Any, Any, Any]
 WHO = only(Role.SURVEY_LEAD)
@@ -30,12 +31,6 @@ def drawable(edition: Edition) -> Edition:
             stray = question.show_if is not None and question.show_if.question not in known
             asked.append(replace(question, show_if=None) if stray else question)
     return replace(edition, questions=tuple(asked))
-
-
-def with_edition(document: Document, edition: Edition) -> Document:
-    """The document with this edition in the place of the one with its key."""
-    editions = (edition if one.key == edition.key else one for one in document.editions)
-    return replace(document, editions=tuple(editions))
 
 
 def _edition(document: Document, key: str) -> Edition:
@@ -60,7 +55,7 @@ def _page(
     return page(
         request, "responses/preview.html", status=422 if wrong else 200, tried=sent is not None, given=sent or {},
         wrong=wrong, trouble="", version="", shared=False, languages=[], again="", preview=True,
-        **page_context(survey, with_edition(document, edition), edition.key, ENGLISH, now),
+        **page_context(survey, put_way(document, edition), edition.key, ENGLISH, now),
     )  # fmt: skip
 
 

@@ -19,7 +19,8 @@ from ourwords.surveys.models import Survey
 from ourwords.surveys.routes.forms import MOST_LETTERS, Given, Line, tidy
 from ourwords.surveys.routes.making import MAKERS, AnyRequest, Reply
 from ourwords.surveys.rules import Document, from_json, texts
-from ourwords.surveys.rules.exchange import from_file, to_file, words_in
+from ourwords.surveys.rules.exchange import from_file, to_file
+from ourwords.surveys.rules.translating import words_in
 
 HERE = "/staff/surveys/{survey_id:uuid}/languages"
 ONE = HERE + "/{code:str}"

@@ -8,7 +8,6 @@ from litestar import Request, Response
 from litestar.response import Redirect
 
 from ourwords.accounts import Me, Role, get, only, post
-from ourwords.kit.errors import NotFound
 from ourwords.kit.pages import page, see
 from ourwords.kit.pictures import names
 from ourwords.kit.web import Db, Form, FromPath, Now
@@ -118,14 +117,6 @@ def beside(found: Survey, draft: Document) -> list[TakenOut]:
 def edition_of(draft: Document, key: str) -> Edition:
     """The way to answer with this key, else the first."""
     return next((edition for edition in draft.editions if edition.key == key), draft.editions[0])
-
-
-def edition_for(draft: Document, key: str) -> Edition:
-    """The way to answer with this key; NotFound without it."""
-    try:
-        return draft.edition(key)
-    except KeyError:
-        raise NotFound from None
 
 
 def asked_in(edition: Edition) -> list[Asked]:

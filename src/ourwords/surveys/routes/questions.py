@@ -16,7 +16,7 @@ from ourwords.surveys.kinds import KINDS
 from ourwords.surveys.models import Survey
 from ourwords.surveys.routes import ways
 from ourwords.surveys.routes.forms import BackForm, PlaceForm, QuestionForm, conditions, written
-from ourwords.surveys.routes.making import MAKERS, AnyRequest, Reply, edition_for, home, pictures
+from ourwords.surveys.routes.making import MAKERS, AnyRequest, Reply, home, pictures
 from ourwords.surveys.rules import Edition, Question, from_json
 from ourwords.surveys.service import drafts
 
@@ -39,7 +39,7 @@ def new(request: AnyRequest, db: Db, me: Me, survey_id: FromPath[UUID], key: Fro
 
 def _edition(db: Db, me: Me, survey_id: UUID, key: str) -> tuple[Survey, Edition]:
     found = service.survey_for(db, me, survey_id)
-    return found, edition_for(from_json(found.draft), key)
+    return found, drafts.way_of(from_json(found.draft), key)
 
 
 def _form(

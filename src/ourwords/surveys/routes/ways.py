@@ -12,9 +12,10 @@ from ourwords.kit.web import Db, Form, FromPath, Now
 from ourwords.surveys import service
 from ourwords.surveys.models import Survey
 from ourwords.surveys.routes.forms import EditionForm, PlaceForm, WayForm
-from ourwords.surveys.routes.making import MAKERS, AnyRequest, Reply, edition_for, home, show
+from ourwords.surveys.routes.making import MAKERS, AnyRequest, Reply, home, show
 from ourwords.surveys.rules import Edition, from_json
 from ourwords.surveys.service import ways
+from ourwords.surveys.service.drafts import way_of
 
 HERE = "/staff/surveys/{survey_id:uuid}/editions"
 
@@ -41,7 +42,7 @@ def address(survey_id: UUID, key: str) -> str:
 def way(request: AnyRequest, db: Db, me: Me, survey_id: FromPath[UUID], key: FromPath[str]) -> Response[str]:
     """A form with one way to answer."""
     found = service.survey_for(db, me, survey_id)
-    asked = edition_for(from_json(found.draft), key)
+    asked = way_of(from_json(found.draft), key)
     given = {
         "name": asked.name, "welcome": asked.welcome, "adults": asked.adults, "easy": asked.easy,
         "asked": [question.id for question in asked.questions],
@@ -69,7 +70,7 @@ def change(
 ) -> Reply:  # fmt: skip
     """Keep a way to answer as it is written now."""
     found = service.survey_for(db, me, survey_id)
-    before = edition_for(from_json(found.draft), key)
+    before = way_of(from_json(found.draft), key)
     if wrong := data.problems():
         return _form(request, found, before, data.model_dump(), wrong)
     ways.change_way(

@@ -1,13 +1,11 @@
 """A survey's texts as a file a translator can work on elsewhere, there and back."""
 
-from collections.abc import Mapping
-
 from babel.messages.catalog import Catalog
 
 from ourwords.kit.catalogues import entries, is_translated, read, written
 from ourwords.kit.languages import LANGUAGES
 from ourwords.surveys.rules.document import Document
-from ourwords.surveys.rules.translating import texts
+from ourwords.surveys.rules.translating import texts, words_in
 
 ABOUT = """{title}, in {english}. Write the words of each text between the quotes after msgstr.
 Leave msgid as it is: that is how a text finds its place."""
@@ -20,11 +18,6 @@ def to_file(document: Document, code: str) -> str:
         book.add(text, known.get(text, ""))
     title = " ".join(document.title.split())
     return written(code, book, ABOUT.format(title=title, english=LANGUAGES[code].english))
-
-
-def words_in(document: Document, code: str) -> Mapping[str, str]:
-    """What a survey's texts are in a language: English -> the same in it."""
-    return document.languages[code].texts if code in document.languages else {}
 
 
 def from_file(document: Document, code: str, content: bytes) -> tuple[dict[str, str], int]:

@@ -21,13 +21,13 @@ def _texts(document: Document) -> Iterator[str]:
 
 def missing(document: Document, language: str) -> tuple[str, ...]:
     """The texts that have no words in this language yet."""
-    known = _known(document, language)
+    known = words_in(document, language)
     return tuple(text for text in texts(document) if not known.get(text, "").strip())
 
 
 def translated(document: Document, language: str) -> Document:
     """The document in this language; a text without a translation stays English."""
-    known = _known(document, language)
+    known = words_in(document, language)
 
     def said(text: str) -> str:
         return known.get(text, "").strip() or text
@@ -51,5 +51,6 @@ def translated(document: Document, language: str) -> Document:
     return replace(document, title=said(document.title), welcome=said(document.welcome), editions=editions)
 
 
-def _known(document: Document, language: str) -> dict[str, str]:
+def words_in(document: Document, language: str) -> dict[str, str]:
+    """What a survey's texts are in a language: English -> the same in it."""
     return document.languages[language].texts if language in document.languages else {}
