@@ -46,7 +46,10 @@ def test_only_those_who_make_surveys_see_them(as_role: AsRole, draft: Survey, pl
 def test_there_is_no_page_for_english_or_a_language_our_pages_do_not_speak(
     office: Client, draft: Survey, code: str
 ):
-    assert office.get(f"/staff/surveys/{draft.id}/languages/{code}").status_code == 404
+    here = f"/staff/surveys/{draft.id}/languages/{code}"
+
+    assert {office.get(here + place).status_code for place in ("", "/file")} == {404}
+    assert {office.post(here + place).status_code for place in ("", "/reader", "/speaker", "/file")} == {404}
 
 
 def test_the_list_says_what_keeps_each_language_shut(office: Client, draft: Survey):

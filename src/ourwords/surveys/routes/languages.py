@@ -4,7 +4,7 @@ from hashlib import blake2b
 from typing import Annotated
 from uuid import UUID
 
-from litestar import Response
+from litestar import Response, Router
 from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency, Provide
 from pydantic import Field
@@ -49,6 +49,16 @@ class CheckedForm(Given):
     checked_by: Annotated[Line, Field(max_length=120)] = ""
 
 
+def spoken_in(code: FromPath[str]) -> Language:
+    """The language an address names; NotFound for English and for one our pages do not speak."""
+    if code not in LANGUAGES or code == ENGLISH:
+        raise NotFound
+    return LANGUAGES[code]
+
+
+Spoken = NamedDependency[Language]
+
+
 @get(HERE, who=MAKERS)
 def languages(request: AnyRequest, db: Db, me: Me, survey_id: FromPath[UUID]) -> Response[str]:
     """Every language, how far it is, and what keeps it from opening."""
@@ -57,17 +67,9 @@ def languages(request: AnyRequest, db: Db, me: Me, survey_id: FromPath[UUID]) ->
 
 
 @get(ONE, who=MAKERS)
-def language(
-    request: AnyRequest, db: Db, me: Me, survey_id: FromPath[UUID], code: FromPath[str]
-) -> Response[str]:
+def language(request: AnyRequest, db: Db, me: Me, survey_id: FromPath[UUID], spoken: Spoken) -> Response[str]:
     """All texts of a survey in one language, what is missing first."""
-    return _show(request, db, service.survey_for(db, me, survey_id), _language(code))
-
-
-def _language(code: str) -> Language:
-    if code not in LANGUAGES or code == ENGLISH:
-        raise NotFound
-    return LANGUAGES[code]
+    return _show(request, db, service.survey_for(db, me, survey_id), spoken)
 
 
 def _show(
@@ -96,8 +98,8 @@ def field_of(text: str) -> str:
     return f"t_{blake2b(text.encode(), digest_size=8).hexdigest()}"
 
 
-def _address(survey_id: UUID, code: str, note: str = "") -> str:
-    return f"/staff/surveys/{survey_id}/languages/{code}" + (f"?note={note}" if note else "")
+def _address(survey_id: UUID, spoken: Language, note: str) -> str:
+    return f"/staff/surveys/{survey_id}/languages/{spoken.code}?note={note}"
 
 
 @post(ONE, who=MAKERS)
@@ -107,47 +109,41 @@ def save(
     me: Me,
     now: Now,
     survey_id: FromPath[UUID],
-    code: FromPath[str],
+    spoken: Spoken,
     fields: Fields,
 ) -> Reply:
     """Keep what was typed; a text whose English changed meanwhile is not touched."""
-    found, spoken = service.survey_for(db, me, survey_id), _language(code)
+    found = service.survey_for(db, me, survey_id)
     typed = {name: tidy(given[0]) for name, given in fields.items()}
     if wrong := {name: "Make this shorter." for name, words in typed.items() if len(words) > LONGEST}:
         return _show(request, db, found, spoken, typed=typed, wrong=wrong)
-    said = {text: typed[field_of(text)] for text in _texts(found) if field_of(text) in typed}
-    service.translate(db, me, survey_id, code, said=said, now=now)
-    return see(_address(survey_id, code, "saved"))
-
-
-def _texts(found: Survey) -> tuple[str, ...]:
-    return texts(from_json(found.draft))
+    said = {text: typed[field_of(text)] for text in texts(from_json(found.draft)) if field_of(text) in typed}
+    service.translate(db, me, survey_id, spoken.code, said=said, now=now)
+    return see(_address(survey_id, spoken, "saved"))
 
 
 @post(ONE + "/reader", who=MAKERS)
 def name_reader(
-    db: Db, me: Me, now: Now, survey_id: FromPath[UUID], code: FromPath[str], data: Form[ReaderForm]
+    db: Db, me: Me, now: Now, survey_id: FromPath[UUID], spoken: Spoken, data: Form[ReaderForm]
 ) -> Reply:
     """Say who reads the answers in this language."""
-    code = _language(code).code
-    service.name_language_reader(db, me, survey_id, code, reader_id=data.reader_id, now=now)
-    return see(_address(survey_id, code, "reader"))
+    service.name_language_reader(db, me, survey_id, spoken.code, reader_id=data.reader_id, now=now)
+    return see(_address(survey_id, spoken, "reader"))
 
 
 @post(ONE + "/speaker", who=MAKERS)
 def say_checked(
-    db: Db, me: Me, now: Now, survey_id: FromPath[UUID], code: FromPath[str], data: Form[CheckedForm]
+    db: Db, me: Me, now: Now, survey_id: FromPath[UUID], spoken: Spoken, data: Form[CheckedForm]
 ) -> Reply:
     """Write down which speaker checked every text."""
-    code = _language(code).code
-    service.say_checked(db, me, survey_id, code, name=data.checked_by, now=now)
-    return see(_address(survey_id, code, "checked"))
+    service.say_checked(db, me, survey_id, spoken.code, name=data.checked_by, now=now)
+    return see(_address(survey_id, spoken, "checked"))
 
 
 @get(ONE + "/file", who=MAKERS)
-def download(db: Db, me: Me, survey_id: FromPath[UUID], code: FromPath[str]) -> Response[str]:
+def download(db: Db, me: Me, survey_id: FromPath[UUID], spoken: Spoken) -> Response[str]:
     """The texts as a file for a translator."""
-    found, spoken = service.survey_for(db, me, survey_id), _language(code)
+    found = service.survey_for(db, me, survey_id)
     name = f"{found.slug}-{spoken.code}.po"
     return Response(
         to_file(from_json(found.draft), spoken.code),
@@ -172,17 +168,17 @@ def upload(
     me: Me,
     now: Now,
     survey_id: FromPath[UUID],
-    code: FromPath[str],
+    spoken: Spoken,
     sent: SentFile,
 ) -> Reply:
     """Take in a translator's file; texts it has no words for keep theirs."""
-    found, spoken = service.survey_for(db, me, survey_id), _language(code)
+    found = service.survey_for(db, me, survey_id)
     try:
-        said, strange = _taken(from_json(found.draft), code, sent)
+        said, strange = _taken(from_json(found.draft), spoken.code, sent)
     except ValueError as wrong:
         return _show(request, db, found, spoken, wrong={"file": str(wrong)})
-    service.translate(db, me, survey_id, code, said=said, now=now)
-    return see(_address(survey_id, code, "some" if strange else "file"))
+    service.translate(db, me, survey_id, spoken.code, said=said, now=now)
+    return see(_address(survey_id, spoken, "some" if strange else "file"))
 
 
 def _taken(document: Document, code: str, sent: bytes) -> tuple[dict[str, str], int]:
@@ -198,4 +194,9 @@ def _taken(document: Document, code: str, sent: bytes) -> tuple[dict[str, str], 
     return {text: tidy(words) for text, words in said.items()}, strange
 
 
-HANDLERS = [languages, language, save, name_reader, say_checked, download, upload]
+of_one = Router(
+    "/",
+    route_handlers=[language, save, name_reader, say_checked, download, upload],
+    dependencies={"spoken": Provide(spoken_in, sync_to_thread=False)},
+)
+HANDLERS = [languages, of_one]
