@@ -225,6 +225,25 @@ def test_a_form_that_says_too_little_comes_back_with_what_was_typed(
     assert rows(db, "hold") == 1
 
 
+def test_what_is_too_long_comes_back_whole_with_where_to_shorten_it(
+    db: Session, lead: Actor, worry: Response, sign_in: SignIn
+) -> None:
+    client, here, typed = sign_in(lead), f"/staff/holds/{worry.id}", "x" * 2001
+
+    put = client.post(here, data={"kind": "court", "words": typed})
+    hold = str(hold_it(db, lead, worry).id)
+    end = client.post(f"{here}/ending", data={"hold": hold, "because": typed})
+
+    for reply, field in ((put, "words"), (end, "because")):
+        assert reply.status_code == 422
+        assert f'id="{field}_error"' in reply.text
+        assert reply.text.count("Make this shorter: 2,000 letters at the most.") == 2
+        assert typed in reply.text
+    assert [one.ended_on for one in db.exec(select(Hold))] == [None]
+    db.rollback()
+    assert client.post(f"{here}/ending", data={"hold": hold, "because": typed[1:]}).status_code == 303
+
+
 def test_the_oldest_hold_stands_on_top(db: Session, lead: Actor, settings: Settings) -> None:
     survey = a_survey(db)
     for days in (1, 40, 7):

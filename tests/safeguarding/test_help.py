@@ -169,6 +169,7 @@ def test_a_scrutineer_reads_and_changes_nothing(as_role: AsRole, filled: list[He
     ("field", "value"),
     [
         ("name", ""), ("number", "ring us"), ("number", ""), ("words", "x" * 201), ("when", "x" * 81), ("owner", ""),
+        ("name", "x" * 1001), ("owner", "x" * 1001),
         ("review_on", "2026-11-23"), ("review_on", "2029-01-01"), ("review_on", "soon"),
     ],
 )  # fmt: skip

@@ -73,8 +73,36 @@ def test_an_unfinished_decision_is_shown_again_with_what_was_typed(
 
 
 @pytest.mark.parametrize(
-    "data", [{"decision": "shrugged"}, {"decision": "no action", "extra": "1"}, {"reason": "x" * 2001}]
+    ("step", "field", "data"),
+    [
+        ("/decision", "reason", {"decision": "no action"}),
+        ("/decision", "reason", {}),
+        ("/reopening", "why", {}),
+    ],
 )
+def test_what_is_too_long_is_shown_again_with_all_that_was_typed(
+    sign_in: SignIn, db: Session, settings: Settings, step: str, field: str, data: dict[str, str]
+):
+    concern, lead = a_concern(db, settings), sign_in(leads(db)[0])
+    lead.post(at(concern.id, "/owner"))
+    if step == "/reopening":
+        lead.post(at(concern.id, "/decision"), data=DECIDED)
+    before, typed = again(db, concern.id).history, "x" * 2001
+
+    reply = lead.post(at(concern.id, step), data=data | {field: typed})
+
+    assert reply.status_code == 422
+    assert f'href="#{field}"' in reply.text
+    assert f'id="{field}_error"' in reply.text
+    assert reply.text.count("Make this shorter: 2,000 letters at the most.") == 2
+    assert typed in reply.text
+    assert ("Choose what you did." in reply.text) == (data == {} and field == "reason")
+    assert again(db, concern.id).history == before
+    enough = {"why": typed[1:]} if step == "/reopening" else DECIDED | {"reason": typed[1:]}
+    assert lead.post(at(concern.id, step), data=enough).status_code == 303
+
+
+@pytest.mark.parametrize("data", [{"decision": "shrugged"}, {"decision": "no action", "extra": "1"}])
 def test_a_form_that_was_tampered_with_is_refused(
     sign_in: SignIn, db: Session, settings: Settings, data: dict[str, str]
 ):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from litestar import Request, Response
 from litestar.response import Redirect
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from ourwords.accounts import Actor, Me, Role, get, only, post
 from ourwords.kit.pages import page, see
@@ -16,7 +16,8 @@ from ourwords.retention.service.holding import LONGEST
 
 AnyRequest = Request[Any, Any, Any]
 LEAD = only(Role.SAFEGUARDING_LEAD)
-Text = Annotated[str, Field(max_length=LONGEST), AfterValidator(str.strip)]
+Text = Annotated[str, AfterValidator(str.strip)]
+SHORTER = f"Make this shorter: {LONGEST:,} letters at the most."
 
 
 class HoldForm(BaseModel):
@@ -58,12 +59,16 @@ def _holding(
     )  # fmt: skip
 
 
+def _too_long(field: str, words: str) -> dict[str, str]:
+    return {field: SHORTER} if len(words) > LONGEST else {}
+
+
 @post("/staff/holds/{response_id:uuid}", who=LEAD)
 def put(
     request: AnyRequest, db: Db, me: Me, now: Now, response_id: FromPath[UUID], data: Form[HoldForm]
 ) -> Response[str] | Redirect:
     """Put a hold on an answer."""
-    if wrong := problems(data.kind, data.words):
+    if wrong := problems(data.kind, data.words) | _too_long("words", data.words):
         return _holding(request, db, me, response_id, wrong, {"kind": data.kind or "", "words": data.words})
     service.put_hold(db, me, response_id, kind=data.kind, words=data.words, now=now)
     return see(f"/staff/holds/{response_id}")
@@ -74,9 +79,10 @@ def end(
     request: AnyRequest, db: Db, me: Me, now: Now, response_id: FromPath[UUID], data: Form[EndForm]
 ) -> Response[str] | Redirect:
     """End a hold, and say why."""
-    if data.hold is None or not data.because:
-        wrong = {} if data.hold else {"hold": "Choose which hold ends."}
-        wrong |= {} if data.because else {"because": "Say why the hold ends."}
+    wrong = {} if data.hold else {"hold": "Choose which hold ends."}
+    wrong |= {} if data.because else {"because": "Say why the hold ends."}
+    wrong |= _too_long("because", data.because)
+    if data.hold is None or wrong:
         return _holding(request, db, me, response_id, wrong, data.model_dump(exclude_none=True))
     service.end_hold(db, me, response_id, data.hold, because=data.because, now=now)
     return see(f"/staff/holds/{response_id}")

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from litestar import Request, Response
 from litestar.response import Redirect
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict
 from sqlmodel import Session
 
 from ourwords.accounts import Actor, Me, Role, get, only, post, proved
@@ -21,7 +21,8 @@ AnyRequest = Request[Any, Any, Any]
 Words = dict[str, str] | None
 LEAD = only(Role.SAFEGUARDING_LEAD)
 DECISIONS = [(each.value, queue.sentence(each.value)) for each in Decision]
-Text = Annotated[str, Field(max_length=service.LONGEST), AfterValidator(str.strip)]
+Text = Annotated[str, AfterValidator(str.strip)]
+SHORTER = f"Make this shorter: {service.LONGEST:,} letters at the most."
 
 
 class DecisionForm(BaseModel):
@@ -196,16 +197,22 @@ def decide(
 
 
 def _wrong(data: DecisionForm) -> dict[str, str]:
-    if data.decision is None:
-        return {"decision": "Choose what you did."}
+    wrong = {} if data.decision else {"decision": "Choose what you did."}
     if data.decision in NEEDS_REASON and not data.reason:
-        return {"reason": "Say why nothing more is done."}
-    return {}
+        wrong["reason"] = "Say why nothing more is done."
+    if len(data.reason) > service.LONGEST:
+        wrong["reason"] = SHORTER
+    return wrong
 
 
 @post("/staff/concerns/{concern_id:uuid}/reopening", who=LEAD)
-def reopen(db: Db, me: Me, now: Now, concern_id: FromPath[UUID], data: Form[ReopenForm]) -> Redirect:
+def reopen(
+    request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID], data: Form[ReopenForm]
+) -> Response[str] | Redirect:
     """Let it wait again."""
+    if len(data.why) > service.LONGEST:
+        found = service.concern_for(db, me, concern_id)
+        return _concern(request, db, me, found, now, given=data.model_dump(), wrong={"why": SHORTER})
     service.reopen(db, me, concern_id, why=data.why, now=now)
     return _back(concern_id)
 

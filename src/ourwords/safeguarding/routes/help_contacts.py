@@ -6,7 +6,7 @@ from uuid import UUID
 
 from litestar import Request, Response
 from litestar.response import Redirect
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from ourwords.accounts import Me, get, only, post
 from ourwords.accounts.rules import one_line
@@ -19,7 +19,7 @@ from ourwords.safeguarding.rules import Help
 from ourwords.safeguarding.rules.help import problems
 
 AnyRequest = Request[Any, Any, Any]
-Line = Annotated[str, Field(max_length=1000), AfterValidator(one_line)]
+Line = Annotated[str, AfterValidator(one_line)]
 READERS, EDITORS = only(*helping.READERS), only(*helping.EDITORS)
 HOME = "/staff/help"
 NOTES = {
