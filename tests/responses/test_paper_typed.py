@@ -166,6 +166,12 @@ def test_a_draft_takes_no_papers(lead: Client, db: Session) -> None:
     ] * 3
 
 
+def test_a_paper_without_words_does_not_ask_what_we_may_show(lead: Client, db: Session) -> None:
+    counted = a_survey(db, slug="only-counted", questions=QUESTIONS[:2])
+
+    assert "Code: may-show" not in blank(lead, counted)
+
+
 def test_an_older_paper_is_read_as_it_was_printed(lead: Client, survey: Survey, db: Session) -> None:
     maker = an_actor(db, Role.SURVEY_LEAD)
     newer = [QUESTIONS[0] | {"options": [{"id": "walk", "text": "Walk"}, {"id": "sledge", "text": "Sledge"}]}]

@@ -8,7 +8,8 @@ from sqlmodel import Session
 from ourwords import audit
 from ourwords.accounts.rules.trail import SENTENCES
 from ourwords.surveys import Survey
-from ourwords.surveys.rules import Document, from_json
+from ourwords.surveys.kinds import KINDS
+from ourwords.surveys.rules import Document, Edition, Question, asks_words, from_json
 from ourwords.surveys.rules.ways import add_way, ask_these, move_way, put_way_back, take_way_out
 from tests.conftest import Client
 from tests.people import a_document
@@ -26,6 +27,14 @@ def document(db: Session, survey: Survey) -> Document:
 
 def ids(found: Document, key: str) -> list[str]:
     return [question.id for question in found.edition(key).questions]
+
+
+def test_a_way_that_asks_for_words_is_known_by_any_question_of_words() -> None:
+    asked = {kind: Question(id="q", kind=kind, text="Who?") for kind in KINDS}
+    told = {kind: asks_words(Edition(key="one", name="One", questions=(one,))) for kind, one in asked.items()}
+
+    assert {kind for kind, words in told.items() if words} == {"short", "long"}
+    assert asks_words(Edition(key="one", name="One", questions=tuple(asked.values())))
 
 
 def test_a_new_way_is_a_copy_under_a_key_of_its_own() -> None:

@@ -8,7 +8,7 @@ from ourwords.kit.languages import ENGLISH, Message, say
 from ourwords.kit.pictures import sentences
 from ourwords.responses.paper.drawings import drawings, face
 from ourwords.safeguarding.rules import Help
-from ourwords.surveys.rules import KINDS, Document, Edition, Question
+from ourwords.surveys.rules import KINDS, Document, Edition, Question, asks_words
 from ourwords.surveys.rules.document import ShowIf
 
 PLAIN, EASY = 14, 16
@@ -100,7 +100,7 @@ def _questions(edition: Edition, language: str) -> Iterator[Part]:
             continue
         number += 1
         yield _ask(edition, question, number, language)
-    if any(KINDS[question.kind].words for question in edition.questions):
+    if asks_words(edition):
         yield _may_show(edition, language)
 
 

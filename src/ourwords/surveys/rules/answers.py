@@ -34,6 +34,11 @@ class Answers:
         return not self.record and not self.words
 
 
+def asks_words(edition: Edition) -> bool:
+    """Whether it asks for words, and so what we may show of them."""
+    return any(KINDS[question.kind].words for question in edition.questions)
+
+
 def read_answers(edition: Edition, given: Mapping[str, Sequence[str]]) -> Answers:
     """Read one sent form; fields the edition does not ask are passed over.
 

@@ -23,7 +23,7 @@ from ourwords.responses.service import Place
 from ourwords.responses.shelf import in_language
 from ourwords.surveys import Document, Edition, State, Survey, Version, from_json
 from ourwords.surveys import service as surveys
-from ourwords.surveys.rules import read_answers
+from ourwords.surveys.rules import asks_words, read_answers
 from ourwords.surveys.rules.came import PAPER
 
 AnyRequest = Request[Any, Any, Any]
@@ -118,8 +118,9 @@ def _page(
 ) -> Response[str]:
     return page(
         request, "responses/type.html", status=status, sheet=sheet, survey=sheet.survey, document=sheet.document,
-        edition=sheet.edition, given=given or {}, wrong=wrong or {}, trouble=trouble, token=token or new_token(),
-        typed=typed, said=said, last=last, language_name=LANGUAGES[sheet.language].english,
+        edition=sheet.edition, asks_words=asks_words(sheet.edition), given=given or {}, wrong=wrong or {},
+        trouble=trouble, token=token or new_token(), typed=typed, said=said, last=last,
+        language_name=LANGUAGES[sheet.language].english,
     )  # fmt: skip
 
 
