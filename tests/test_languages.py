@@ -159,8 +159,11 @@ def test_words_that_would_break_a_page_are_named(text: str, said: str, count: in
 def test_a_file_that_does_not_fit_the_pages_is_named_and_extract_mends_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
+    def here(code: str) -> Path:
+        return tmp_path / f"{code}.po"
+
     for place in ("ourwords.kit.languages", "ourwords.app.languages"):
-        monkeypatch.setattr(f"{place}.catalogue_file", lambda code: tmp_path / f"{code}.po")  # pyright: ignore
+        monkeypatch.setattr(f"{place}.catalogue_file", here)
     call = CliRunner()
 
     before, made, after = (call.invoke(languages, [verb]) for verb in ("check", "extract", "check"))

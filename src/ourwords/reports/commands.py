@@ -20,7 +20,7 @@ def report_command(publication: str, folder: Path) -> None:
     from ourwords.reports.service import find_report, published
     from ourwords.reports.service.printing import print_all
 
-    settings = Settings()  # pyright: ignore[reportCallIssue]  # every setting has a default
+    settings = Settings()
     if folder.exists() and not folder.is_dir():
         raise BadInput("--out is a file. Name a folder instead.")
     with engine_on(settings.database) as engine, session(engine, writes=False) as db:

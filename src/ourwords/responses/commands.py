@@ -48,7 +48,7 @@ def import_file(file: Path, slug: str, said: tuple[str, ...], told: str | None) 
     known = Told(told or _ask())
     check_told(known)
     table = read_file(_bytes(file))
-    settings = Settings()  # pyright: ignore[reportCallIssue]  # everything has a default or comes from the environment
+    settings = Settings()
     try:
         summary, questions = _run(settings, table, slug, list(said), known)
     except DBAPIError as wrong:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 
-import pyphen  # pyright: ignore[reportMissingTypeStubs]  # ships no types
+import pyphen
 
 from ourwords.words.rules.tokens import Token, tokens
 
