@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session, select
 
-from ourwords.accounts import Role
+from ourwords.accounts import Person, Role
 from ourwords.audit import AuditLine
 from ourwords.kit import clock
 from ourwords.kit.settings import Settings
@@ -14,7 +14,7 @@ from ourwords.safeguarding import service
 from tests import people
 from tests.conftest import SignIn
 from tests.people import NOW
-from tests.safeguarding.ground import CANARY, URGENT, AsRole, a_concern, at, leads
+from tests.safeguarding.ground import CANARY, URGENT, WORRY, AsRole, a_concern, at, leads
 
 pytestmark = pytest.mark.usefixtures("office_hours")
 
@@ -38,6 +38,44 @@ def test_a_concern_shows_reasons_and_chosen_answers_with_the_words_still_shut(
     assert "Mon 23 Nov, 10am" in said
     assert CANARY not in said
     assert "What would you change?" not in said
+
+
+@pytest.mark.parametrize(("form", "words"), [("pl", WORRY), ("en", "mama mnie bije")])
+def test_whoever_is_named_to_read_a_language_is_named_on_what_is_written_in_it(
+    sign_in: SignIn, db: Session, settings: Settings, form: str, words: str
+):
+    survey, reader = people.a_survey(db), people.an_actor(db, Role.SURVEY_LEAD)
+    concern = a_concern(db, settings, survey, words)
+    db.connection().execute(text("UPDATE response SET language = :form"), {"form": form})
+    db.commit()
+    lead = sign_in(leads(db)[0])
+
+    assert "Who reads it" not in lead.get(at(concern.id)).text
+    survey.language_readers = {"pl": str(reader.id), "uk": str(leads(db)[0].id)}
+    db.add(survey)
+    db.commit()
+
+    for said in (lead.get(at(concern.id)).text, lead.get(at(concern.id, "/note")).text):
+        assert ("<dd>Polish</dd>" in said) == (form == "pl")
+        assert f"<dt>Who reads it</dt><dd>{reader.name}</dd>" in said
+
+
+def test_who_left_is_not_named_to_read_a_language_and_an_unknown_one_keeps_its_code(
+    as_role: AsRole, db: Session, settings: Settings
+):
+    survey, reader = people.a_survey(db), people.an_actor(db, Role.SURVEY_LEAD)
+    concern = a_concern(db, settings, survey)
+    survey.language_readers = {"xx": str(reader.id)}
+    person = db.get(Person, reader.id)
+    assert person
+    person.active = False
+    db.connection().execute(text("UPDATE response SET language = 'xx'"))
+    db.commit()
+
+    said = as_role(Role.SAFEGUARDING_LEAD).get(at(concern.id)).text
+
+    assert "<dd>xx</dd>" in said
+    assert "Who reads it" not in said
 
 
 def test_words_open_after_the_passphrase_and_it_is_written_down(

@@ -3,7 +3,7 @@
 Responses stand above this room and may not be imported here, so their table is read by its name, as foreign keys are.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
@@ -12,6 +12,8 @@ from sqlalchemy import JSON, Uuid, column, select, table
 from sqlmodel import Session
 
 from ourwords import surveys
+from ourwords.kit.languages import ENGLISH, LANGUAGES
+from ourwords.safeguarding.rules.screen import written_in
 from ourwords.surveys import Document, Question
 from ourwords.surveys.rules.came import how_it_came
 
@@ -57,8 +59,8 @@ def surveys_of(db: Session, response_ids: Iterable[UUID]) -> dict[UUID, UUID]:
     return {row[0]: row[1] for row in db.connection().execute(found)}
 
 
-def about(db: Session, answer: Answer) -> list[tuple[str, str]]:
-    """How the answer came, as names and words."""
+def about(db: Session, answer: Answer, reasons: Collection[str] = ()) -> list[tuple[str, str]]:
+    """How the answer came, as names and words; `reasons` are those of the worry about it."""
     ways = {link.id: link.name for link in surveys.links(db, answer.survey_id)}
     lines = [("Survey", surveys.titles(db).get(answer.survey_id, GONE))]
     if answer.link_id and answer.link_id in ways:
@@ -66,11 +68,23 @@ def about(db: Session, answer: Answer) -> list[tuple[str, str]]:
     document = surveys.document(db, answer.version_id)
     if len(document.editions) > 1:
         lines += [("Questions for", each.name) for each in document.editions if each.key == answer.edition]
-    if not answer.language.startswith("en"):
-        lines.append(("Language", answer.language))
+    lines += _language(db, answer, reasons)
     if came := how_it_came(answer.source, answer.people, answer.record):
         lines.append(("How it came", came))
     return lines
+
+
+def _language(db: Session, answer: Answer, reasons: Collection[str]) -> list[tuple[str, str]]:
+    """What the form spoke, and who reads what is written in it, or in the language the screen found in its words."""
+    form = answer.language.lower().partition("-")[0]
+    lines = [] if form == ENGLISH else [("Language", _name(form))]
+    code = next((each for each in LANGUAGES if written_in(each) in reasons), "") if form == ENGLISH else form
+    reader = code and surveys.language_reader(db, answer.survey_id, code)
+    return [*lines, ("Who reads it", reader)] if reader else lines
+
+
+def _name(code: str) -> str:
+    return LANGUAGES[code].english if code in LANGUAGES else code
 
 
 def chosen(db: Session, answer: Answer) -> list[tuple[str, str]]:

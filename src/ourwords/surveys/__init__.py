@@ -2,10 +2,19 @@
 
 from ourwords.surveys.models import Link, Survey, Version
 from ourwords.surveys.rules import Document, Edition, MayShow, Question, State, from_json, read_answers
-from ourwords.surveys.service import document, find, links, offered, surveys, titles, versions
+from ourwords.surveys.service import (
+    document,
+    find,
+    language_reader,
+    links,
+    offered,
+    surveys,
+    titles,
+    versions,
+)
 from ourwords.surveys.service.sounds import sound_of
 
 __all__ = [
     "Document", "Edition", "Link", "MayShow", "Question", "State", "Survey", "Version", "document", "find", "from_json",
-    "links", "offered", "read_answers", "sound_of", "surveys", "titles", "versions",
+    "language_reader", "links", "offered", "read_answers", "sound_of", "surveys", "titles", "versions",
 ]  # fmt: skip

@@ -107,7 +107,7 @@ def _answer(db: Session, found: Concern, words: Words) -> dict[str, Any]:
     if answer is None:
         return {"about": [], "chosen": [], "words": None, "has_words": False}
     return {
-        "about": answers.about(db, answer),
+        "about": answers.about(db, answer, found.reasons),
         "chosen": answers.chosen(db, answer),
         "words": None if words is None else answers.by_question(db, answer, words),
         "has_words": found.sealed_id is not None,

@@ -13,6 +13,7 @@ from ourwords.surveys.service.drafts import (
     taken_out,
 )
 from ourwords.surveys.service.languages import (
+    language_reader,
     language_readers,
     name_language_reader,
     offered,
@@ -45,7 +46,7 @@ from ourwords.surveys.service.surveys import (
 
 __all__ = [
     "MAKERS", "SLUG", "Advice", "Standing", "add_edition", "add_link", "add_question", "advice_on", "change_question",
-    "differs", "document", "find", "language_readers", "law_of", "link_problems", "links", "make", "make_problems", "move_question", "name_language_reader", "name_readers",
+    "differs", "document", "find", "language_reader", "language_readers", "law_of", "link_problems", "links", "make", "make_problems", "move_question", "name_language_reader", "name_readers",
     "offered", "options_for", "publish", "put_back", "question_advice", "reader_names", "reader_problem", "require_readers", "save_draft", "say_checked", "set_state", "set_words",
     "spoken", "standing", "survey_age", "survey_for", "surveys", "take_out", "taken_out", "titles", "translate", "versions",
 ]  # fmt: skip

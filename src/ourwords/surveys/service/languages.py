@@ -44,6 +44,13 @@ def language_readers(db: Session) -> list[Person]:
     return [person for role in READER_ROLES for person in accounts.people(db, role)]
 
 
+def language_reader(db: Session, survey_id: UUID, code: str) -> str:
+    """The name of whoever reads a survey's answers in a language; empty while nobody can."""
+    survey = db.get(Survey, survey_id)
+    named = survey.language_readers.get(code) if survey else None
+    return next((person.name for person in language_readers(db) if str(person.id) == named), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """How far a survey's draft is in one language."""
