@@ -1,88 +1,27 @@
 """Two things at the same moment: neither is lost, on either database."""
 
 import threading
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
-from datetime import timedelta
-from typing import Any, NamedTuple
-from uuid import UUID
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from ourwords import anonymisation, retention
-from ourwords.accounts import Actor, Role
-from ourwords.anonymisation import TextState
+from ourwords.accounts import Actor
 from ourwords.anonymisation import service as reading
 from ourwords.audit import AuditLine
-from ourwords.kit.db import make_engine, session
 from ourwords.kit.errors import AppError, NotFound
 from ourwords.kit.keys import load_secret
 from ourwords.kit.settings import Settings
 from ourwords.responses import ticket
 from ourwords.retention.service import codes
-from ourwords.safeguarding import Concern, ask_for_contact, raise_concern, service
-from ourwords.vault import Envelope, load_sealer
+from ourwords.safeguarding import Concern
 from ourwords.vault.opening import Opener
-from tests.people import NOW, a_response, a_survey, an_actor
-from tests.retention.test_forgetting import WORRY, a_text, decide, rows
-
-SOON = 0.4
-"""Seconds in which the other one reaches the point where it has to wait."""
-
-
-@pytest.fixture
-def other(settings: Settings) -> Generator[Engine]:
-    """Another process's way to the same database."""
-    made = make_engine(settings.database)
-    yield made
-    made.dispose()
-
-
-@pytest.fixture
-def reader(db: Session) -> Actor:
-    return an_actor(db, Role.SURVEY_LEAD)
-
-
-class Waiting(NamedTuple):
-    """Ids of a text that waits to be read, and of its answer."""
-
-    id: UUID
-    response_id: UUID
-
-
-@pytest.fixture
-def waiting(db: Session, settings: Settings) -> Waiting:
-    text = a_text(db, a_response(db, settings, a_survey(db), change="more time to eat"))
-    text.state = TextState.WAITING
-    db.commit()
-    return Waiting(text.id, text.response_id)
-
-
-@contextmanager
-def meanwhile(engine: Engine, what: Callable[[Session], Any]) -> Generator[list[Any]]:
-    """Do something in another thread while the block is not yet committed; gives what came of it, or its error."""
-    came: list[Any] = []
-
-    def work() -> None:
-        try:
-            with session(engine) as db:
-                came.append(what(db))
-        except Exception as wrong:  # whatever went wrong there is what is looked at here
-            came.append(wrong)
-
-    thread = threading.Thread(target=work)
-    thread.start()
-    thread.join(SOON)
-    assert thread.is_alive(), "it did not wait for the first"
-    yield came
-    thread.join(20)
-    assert not thread.is_alive(), "it waits for ever"
-
-
-def take_back(response_id: UUID) -> Callable[[Session], None]:
-    return lambda db: retention.take_back(db, response_id, now=NOW)
+from tests.people import NOW, a_response, a_survey
+from tests.retention.at_once import Waiting, meanwhile, take_back
+from tests.retention.test_forgetting import rows
 
 
 def actions(db: Session) -> set[str]:
@@ -154,119 +93,6 @@ def test_words_being_cleaned_while_they_are_taken_back_are_not_left_anywhere(
 
     assert came == [None]
     assert [rows(db, name) for name in ("cleantext", "concern", "sealed")] == [0, 1, 1]
-
-
-def raising(me: Actor, response_id: UUID, why: str = "They sound alone.") -> Callable[[Session], None]:
-    """What a reader does who does not hold the text: an analyst, or whoever reads a report."""
-    return lambda db: raise_concern(db, me, response_id=response_id, why=why, now=NOW)
-
-
-def asking(settings: Settings, response_id: UUID, how: str) -> Callable[[Session], None]:
-    sealer = load_sealer(settings)
-    return lambda db: ask_for_contact(
-        db, response_id=response_id, how=how, when="", not_know="", sealer=sealer, now=NOW
-    )
-
-
-def test_who_worries_while_it_is_taken_back_for_good_is_told_what_to_do(
-    db: Session, other: Engine, settings: Settings, reader: Actor
-) -> None:
-    mine = a_response(db, settings, a_survey(db), change="more time to eat")
-    a_text(db, mine)
-    take_back(mine)(db)
-    with meanwhile(other, raising(reader, mine)) as came:
-        db.commit()
-
-    assert isinstance(came[0], NotFound), came
-    assert "tell a safeguarding lead yourself" in came[0].message
-    assert rows(db, "concern") == 0
-
-
-def test_who_asks_us_to_get_in_touch_while_it_is_taken_back_is_told_that_it_is_gone(
-    db: Session, other: Engine, settings: Settings
-) -> None:
-    mine = a_response(db, settings, a_survey(db), way="bus")
-    take_back(mine)(db)
-    with meanwhile(other, asking(settings, mine, "ring me")) as came:
-        db.commit()
-
-    assert isinstance(came[0], NotFound), came
-    assert [rows(db, name) for name in ("concern", "envelope")] == [0, 0]
-
-
-def test_a_worry_about_what_goes_to_the_lead_at_that_moment_joins_it(
-    db: Session, other: Engine, waiting: Waiting, reader: Actor
-) -> None:
-    take_back(waiting.response_id)(db)
-    with meanwhile(other, raising(reader, waiting.response_id)) as came:
-        db.commit()
-
-    assert came == [None]
-    concern = db.exec(select(Concern)).one()
-    assert concern.reasons == ["taken back before anybody had read it", service.WORRIED]
-    assert concern.history[-1]["text"] == "They sound alone."
-    assert concern.sealed_id
-
-
-def test_a_new_worry_about_what_is_taken_back_at_that_moment_still_leads_to_its_words(
-    db: Session, other: Engine, settings: Settings, reader: Actor, opener: Opener
-) -> None:
-    """It was taken back a day after a lead had decided: the words still stay for a week, and now for this worry."""
-    mine = a_response(db, settings, a_survey(db), change=WORRY)
-    a_text(db, mine)
-    decide(db, (NOW - timedelta(days=1)).date())
-    take_back(mine)(db)
-    with meanwhile(other, raising(reader, mine)) as came:
-        db.commit()
-
-    assert came == [None]
-    new = db.exec(select(Concern).where(Concern.state == "new")).one()
-    assert opener.words(db, new.sealed_id) == {"change": WORRY}
-
-
-def test_two_who_worry_at_once_find_the_same_worry(
-    db: Session, other: Engine, settings: Settings, reader: Actor
-) -> None:
-    mine = a_response(db, settings, a_survey(db), change="more time to eat")
-    raising(reader, mine, "One")(db)
-    with meanwhile(other, raising(reader, mine, "Two")) as came:
-        db.commit()
-
-    assert came == [None]
-    db.expire_all()
-    concern = db.exec(select(Concern)).one()
-    assert [line["text"] for line in concern.history] == ["One", "Two"]
-    assert concern.reasons == [service.WORRIED]
-
-
-def test_a_worry_that_is_opened_again_at_that_moment_is_the_one_that_is_joined(
-    db: Session, other: Engine, settings: Settings, reader: Actor
-) -> None:
-    mine = a_response(db, settings, a_survey(db), change=WORRY)
-    decide(db, NOW.date())
-    concern, lead = db.exec(select(Concern)).one(), an_actor(db, Role.SAFEGUARDING_LEAD)
-    service.reopen(db, lead, concern.id, why="More came.", now=NOW)
-    with meanwhile(other, raising(reader, mine)) as came:
-        db.commit()
-
-    assert came == [None]
-    db.expire_all()
-    assert db.exec(select(Concern)).one().history[-1]["text"] == "They sound alone."
-
-
-def test_two_taps_on_send_this_leave_one_worry_and_the_later_envelope(
-    db: Session, other: Engine, settings: Settings, opener: Opener
-) -> None:
-    mine = a_response(db, settings, a_survey(db), way="bus")
-    asking(settings, mine, "ring the club")(db)
-    with meanwhile(other, asking(settings, mine, "ring my nan")) as came:
-        db.commit()
-
-    assert came == [None]
-    db.expire_all()
-    envelope = db.exec(select(Envelope)).one()
-    assert envelope.concern_id == db.exec(select(Concern)).one().id
-    assert opener.open(envelope)["how"] == "ring my nan"
 
 
 def all_together(count: int, what: Callable[[int], Any]) -> list[Any]:
