@@ -21,10 +21,8 @@ from ourwords.surveys.service.languages import (
     spoken,
     translate,
 )
-from ourwords.surveys.service.state import Standing, differs, reader_names, reader_problem, standing
+from ourwords.surveys.service.state import Standing, reader_names, reader_problem, standing
 from ourwords.surveys.service.surveys import (
-    MAKERS,
-    SLUG,
     add_link,
     document,
     find,
@@ -35,7 +33,6 @@ from ourwords.surveys.service.surveys import (
     make_problems,
     name_readers,
     publish,
-    require_readers,
     save_draft,
     set_state,
     survey_for,
@@ -45,8 +42,8 @@ from ourwords.surveys.service.surveys import (
 )
 
 __all__ = [
-    "MAKERS", "SLUG", "Advice", "Standing", "add_edition", "add_link", "add_question", "advice_on", "change_question",
-    "differs", "document", "find", "language_reader", "language_readers", "law_of", "link_problems", "links", "make", "make_problems", "move_question", "name_language_reader", "name_readers",
-    "offered", "options_for", "publish", "put_back", "question_advice", "reader_names", "reader_problem", "require_readers", "save_draft", "say_checked", "set_state", "set_words",
+    "Advice", "Standing", "add_edition", "add_link", "add_question", "advice_on", "change_question",
+    "document", "find", "language_reader", "language_readers", "law_of", "link_problems", "links", "make", "make_problems", "move_question", "name_language_reader", "name_readers",
+    "offered", "options_for", "publish", "put_back", "question_advice", "reader_names", "reader_problem", "save_draft", "say_checked", "set_state", "set_words",
     "spoken", "standing", "survey_age", "survey_for", "surveys", "take_out", "taken_out", "titles", "translate", "versions",
 ]  # fmt: skip
