@@ -17,7 +17,7 @@ from ourwords.safeguarding import YORK_HELP, HelpContact, Helps, helping, helps
 from ourwords.safeguarding.rules import ADULT_HELP
 from ourwords.safeguarding.rules.help import problems
 from tests import people
-from tests.conftest import Client
+from tests.conftest import Client, SignIn
 from tests.people import NOW
 from tests.safeguarding.ground import AsRole
 from tests.safeguarding.post import BASE, Post
@@ -72,6 +72,7 @@ def test_every_installation_starts_with_the_lines_once(db: Session) -> None:
 
     rows = db.exec(select(HelpContact)).all()
     assert len(rows) == len(YORK_HELP) + len(ADULT_HELP)
+    assert db.exec(select(AuditLine).where(AuditLine.action == "help.fill")).one().who is None
     assert helping.shown(db, adults=True) == ADULT_HELP
 
 
@@ -153,6 +154,18 @@ def test_the_list_is_taken_up_from_an_empty_table_by_a_press(as_role: AsRole, db
 
     assert len(children(db)) == len(YORK_HELP)
     assert "/staff/help/start" not in lead.get(HOME).text
+
+
+@pytest.mark.parametrize(("step", "data"), [("/start", {}), ("", LINE)])
+def test_the_trail_says_who_took_the_list_up(
+    sign_in: SignIn, db: Session, step: str, data: dict[str, str]
+) -> None:
+    lead = people.an_actor(db, Role.SAFEGUARDING_LEAD)
+
+    sign_in(lead).post(HOME + step, data=data)
+
+    filled = db.exec(select(AuditLine).where(AuditLine.action == "help.fill")).one()
+    assert (filled.who, filled.details) == (lead.id, {"contacts": len(YORK_HELP) + len(ADULT_HELP)})
 
 
 def test_a_scrutineer_reads_and_changes_nothing(as_role: AsRole, filled: list[HelpContact]) -> None:

@@ -27,14 +27,14 @@ class Shown:
     late: bool
 
 
-def fill_help(db: Session, now: datetime) -> int:
-    """Put in the lines a partnership begins with, where there are none; how many."""
+def fill_help(db: Session, now: datetime, me: Actor | None = None) -> int:
+    """Put in the lines a partnership begins with, where there are none; how many. `me` is nobody when we set up a site."""
     if db.exec(select(HelpContact.id)).first() is not None:
         return 0
     rows = [(line, False) for line in YORK_HELP] + [(line, True) for line in ADULT_HELP]
     for position, (line, for_adults) in enumerate(rows):
         db.add(_contact(line, for_adults=for_adults, position=position))
-    audit.record(db, None, action="help.fill", now=now, details={"contacts": len(rows)})
+    audit.record(db, me.id if me else None, action="help.fill", now=now, details={"contacts": len(rows)})
     return len(rows)
 
 
@@ -80,7 +80,7 @@ def contact_for(db: Session, me: Actor, contact_id: UUID) -> HelpContact:
 
 def add(db: Session, me: Actor, line: Help, *, for_adults: bool, now: datetime) -> HelpContact:
     """Add a contact at the end."""
-    fill_help(db, now)
+    fill_help(db, now, me)
     row = _contact(
         line, for_adults=for_adults, position=max((each.position for each in _rows(db)), default=0) + 1
     )

@@ -76,9 +76,9 @@ def contacts(request: AnyRequest, db: Db, me: Me, now: Now) -> Response[str]:
 
 
 @post(HOME + "/start", who=EDITORS)
-def start(db: Db, now: Now) -> Redirect:
+def start(db: Db, me: Me, now: Now) -> Redirect:
     """Take up the lines a partnership begins with, to change them."""
-    helping.fill_help(db, now)
+    helping.fill_help(db, now, me)
     return see(HOME)
 
 
