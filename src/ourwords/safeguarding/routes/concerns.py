@@ -159,7 +159,7 @@ def _note(
 ) -> Response[str]:
     return page(
         request, "safeguarding/note.html", concern=queue.shown(db, me, found, now=now), now=now,
-        york=[(line.name, f"{line.number}. {line.when}") for line in helping.front_door(db)],
+        front_door=[(line.name, f"{line.number}. {line.when}") for line in helping.front_door(db)],
         **_answer(db, found, words),
     )  # fmt: skip
 
