@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-import re2  # pyright: ignore[reportMissingTypeStubs]  # the package ships no types; these two classes are its only use
+import re2  # the package ships no types; these two classes are its only use
 
 _re2 = cast("Any", re2)
 
