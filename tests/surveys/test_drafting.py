@@ -17,7 +17,7 @@ from ourwords.surveys.rules.drafting import (
 )
 from ourwords.surveys.rules.fit import ID
 from ourwords.surveys.rules.ways import add_way
-from tests.people import a_document
+from tests.people import QUESTIONS, a_document
 
 words = (
     st.text(st.characters(categories=["L", "N", "Z", "P"]), min_size=1, max_size=30)
@@ -123,9 +123,9 @@ def test_another_edition_asks_the_same_in_the_same_kind():
 
 
 def test_a_renamed_question_is_renamed_where_others_depend_on_it():
-    data = a_document()
-    data["editions"][0]["questions"][1]["show_if"] = {"question": "way", "among": ["bus"]}
+    rule = {"question": "way", "among": ["bus"]}
+    document = from_json(a_document([QUESTIONS[0], QUESTIONS[1] | {"show_if": rule}]))
 
-    renamed = to_json(rename(from_json(data), "way", "route"))
+    renamed = to_json(rename(document, "way", "route"))
 
     assert not re.search(r"'way'", str(renamed))
