@@ -15,7 +15,7 @@ from ourwords.surveys.models import Sound
 from ourwords.surveys.service.sounds import keep_sound, remove_sound
 from tests import people
 from tests.people import NOW
-from tests.retention.test_at_once import meanwhile
+from tests.retention.at_once import meanwhile
 from tests.surveys.conftest import fresh
 from tests.surveys.test_sounds import mp3
 
