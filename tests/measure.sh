@@ -14,7 +14,7 @@ if [ -n "${OURWORDS_CORPUS:-}" ]; then
 else
     echo "Left out: masking and themes (set OURWORDS_CORPUS to the folder of the licensed data)."
 fi
-for what in submit page pipeline report; do
+for what in submit flood page pipeline report; do
     echo "Speed, $what:"
     $V/ourwords bench "$what"
 done

@@ -81,7 +81,9 @@ def test_a_sentence_of_a_survey_can_be_read_at_nine(sentence: str) -> None:
     assert age(sentence) <= CHILD
 
 
-@pytest.mark.parametrize("sentence", known(chain(for_easy_read(), in_surveys(easy=True))), ids=lambda text: f"{age(text)}: {text}")
+@pytest.mark.parametrize(
+    "sentence", known(chain(for_easy_read(), in_surveys(easy=True))), ids=lambda text: f"{age(text)}: {text}"
+)
 def test_a_sentence_in_easy_read_can_be_read_at_seven(sentence: str) -> None:
     assert age(sentence) <= EASY
 

@@ -68,9 +68,7 @@ def test_sh2_nothing_is_kept_on_the_device(phone: Page) -> None:
 def test_sh3_after_a_quiet_minute_it_asks_and_then_wipes(narrow_phone: Page) -> None:
     narrow_phone.clock.install()
     fill(narrow_phone)
-    narrow_phone.clock.run_for(61_000)
-    expect(narrow_phone.get_by_role("dialog")).to_be_visible()
-    narrow_phone.clock.run_for(21_000)
+    quiet_minute(narrow_phone)
 
     expect(narrow_phone.get_by_role("link", name="Yes, start")).to_be_visible()
     clean(narrow_phone)
@@ -109,9 +107,37 @@ def test_sh3_thanks_does_not_stay_on_a_shared_screen(narrow_phone: Page) -> None
     fill(narrow_phone)
     send(narrow_phone)
     thanked(narrow_phone)
-    narrow_phone.clock.run_for(61_000)
+    quiet_minute(narrow_phone)
 
     expect(narrow_phone.get_by_role("link", name="Yes, start")).to_be_visible()
+
+
+def quiet_minute(page: Page) -> None:
+    """Nobody touches it, and nobody answers whether somebody is there."""
+    page.clock.run_for(61_000)
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.clock.run_for(21_000)
+
+
+@pytest.mark.parametrize("asked_for", ["Give me a code to come back", "Tell you how to reach me"])
+def test_sh3_neither_a_code_nor_how_to_reach_somebody_stays_on_a_shared_screen(
+    narrow_phone: Page, asked_for: str
+) -> None:
+    fill(narrow_phone)
+    send(narrow_phone)
+    thanked(narrow_phone)
+    narrow_phone.clock.install()
+    narrow_phone.get_by_role("button", name=asked_for).click()
+    expect(narrow_phone.get_by_role("button", name=asked_for)).to_be_hidden()
+    expect(narrow_phone.get_by_role("link", name="I am done")).to_be_visible()
+    quiet_minute(narrow_phone)
+
+    expect(narrow_phone.get_by_role("link", name="Yes, start")).to_be_visible()
+    for step in (narrow_phone.go_back, narrow_phone.go_back, narrow_phone.go_forward):
+        step()
+        narrow_phone.wait_for_timeout(800)
+        assert narrow_phone.locator("main ol li").count() == 0
+        assert narrow_phone.get_by_label("How is it safe to reach you?").count() == 0
 
 
 def away(route: Route) -> None:

@@ -259,7 +259,9 @@ def test_the_quiet_minute_of_a_shared_device_can_be_put_off_again_and_again(page
     asked = page.locator("dialog.quiet")
     for _ in range(11):
         page.clock.run_for(60_500)
-        page.clock.run_for(19_000)
+        page.clock.run_for(
+            12_000
+        )  # the clock runs on by itself, too: some seconds are left to a slow machine
         expect(asked).to_be_visible()
         page.keyboard.press("Enter")
         expect(asked).to_be_hidden()

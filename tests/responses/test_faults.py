@@ -1,6 +1,7 @@
 """Faults that lose or double answers: RA1 to RA3, and what the form must take whole or refuse kindly."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from sqlmodel import Session, col, select
@@ -141,7 +142,7 @@ def test_a_photograph_pasted_into_words_is_refused_in_words_a_child_understands(
 
 
 def test_a_school_behind_one_address_is_served_whole(client: Client, db: Session) -> None:
-    """No limit counts by address: 300 pupils, and among them somebody who sends ten times as much."""
+    """No limit counts by address: pupils, and among them somebody who sends ten times as much (`ourwords bench flood`: 300)."""
     a_survey(db)
     refused = 0
     for pupil in range(30):
@@ -153,3 +154,43 @@ def test_a_school_behind_one_address_is_served_whole(client: Client, db: Session
     assert refused == 0
     sources = db.exec(select(col(Response.record))).all()
     assert sum("change" in record for record in sources) == 30
+
+
+def test_a_phone_that_waited_too_long_is_told_that_it_is_over(client: Client, db: Session) -> None:
+    """The header says that the reply is ours: else a script takes it for a hotel's page, and waits for ever."""
+    survey = a_survey(db)
+    survey.state, survey.closed_at = State.CLOSED, now() - timedelta(hours=3)
+    db.add(survey)
+    db.commit()
+
+    reply = client.post(FORM, data=ANSWER)
+
+    assert reply.status_code == 410
+    assert reply.headers["x-our-words"] == "again"
+
+
+@pytest.mark.parametrize("typed", ["0000000007700900123", "0" * 9 + "1" * 5000, "1000"])
+def test_a_number_is_read_whole_before_it_is_held_against_its_bounds(
+    client: Client, db: Session, typed: str
+) -> None:
+    a_survey(
+        db,
+        questions=[{"id": "age", "kind": "number", "text": "How old are you?", "lowest": 0, "highest": 99}],
+    )
+
+    reply = client.post(FORM, data={"age": typed})
+
+    assert reply.status_code == 422
+    assert kept(db) == []
+
+
+def test_a_number_with_noughts_before_it_is_that_number(client: Client, db: Session) -> None:
+    a_survey(
+        db,
+        questions=[{"id": "age", "kind": "number", "text": "How old are you?", "lowest": 0, "highest": 99}],
+    )
+
+    for typed in ("007", "0"):
+        client.post(f"/s/invented-school/answer/standard/{typed}", data={"age": typed})
+
+    assert sorted(record["age"] for record in db.exec(select(col(Response.record))).all()) == [0, 7]

@@ -12,6 +12,8 @@ from urllib.parse import urlencode
 
 import click
 from litestar import Litestar
+from sqlalchemy import func
+from sqlmodel import select
 
 from ourwords.app import schema
 from ourwords.app.parts import Part
@@ -20,13 +22,17 @@ from ourwords.kit.settings import Settings
 from ourwords.vault.opening import make_keys
 
 PHONES = 32
+PUPILS = 300
+FLOOD = 10 * PUPILS
 SECONDS = 4.0
 SLUG = "your-school"
 Reply = tuple[int, dict[bytes, bytes], bytes]
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["submit", "page", "pipeline", "report"]), default="submit")
+@click.argument(
+    "what", type=click.Choice(["submit", "flood", "page", "pipeline", "report"]), default="submit"
+)
 def bench(what: str) -> None:
     """Measure one thing on a database of its own, and print figures and ratios as JSON.
 
@@ -167,6 +173,45 @@ async def _pages(app: Litestar) -> dict[str, Any]:
     return {"kept_ms": round(kept, 3), "drawn_ms": round(drawn, 3), "times_cheaper": round(drawn / kept, 1)}
 
 
+def flood() -> dict[str, Any]:
+    """A school behind one address while somebody there sends ten times as much: who is thanked, and how long it takes."""
+    from ourwords.app.site import create_app
+    from ourwords.kit.db import session
+    from ourwords.responses import Response
+
+    with tempfile.TemporaryDirectory() as name:
+        app = create_app(_place(Path(name)), Part.PUBLIC)
+        with session(app.state.engine, writes=False) as db:
+            before = db.exec(select(func.count()).select_from(Response)).one()
+        waits = asyncio.run(_school(app))
+        with session(app.state.engine, writes=False) as db:
+            stored = db.exec(select(func.count()).select_from(Response)).one() - before
+    return {
+        "pupils": PUPILS, "thanked": len(waits), "flood": FLOOD, "stored": stored,
+        "middle_wait_ms": round(1000 * waits[len(waits) // 2]), "longest_wait_ms": round(1000 * waits[-1]),
+    }  # fmt: skip
+
+
+async def _school(app: Litestar) -> list[float]:
+    """Seconds each pupil waited, in order; every one of them came from the one address that the flood came from."""
+    app.state.desk.writer.start()
+    waits: list[float] = []
+
+    async def flooding(number: int) -> None:
+        for count in range(number, FLOOD, PHONES):
+            await _answer(app, f"flood{number} {count}")
+
+    async def pupil(number: int) -> None:
+        await asyncio.sleep(number / PUPILS)
+        start = perf_counter()
+        await _answer(app, f"pupil{number}")
+        waits.append(perf_counter() - start)
+
+    await asyncio.gather(*map(flooding, range(PHONES)), *map(pupil, range(PUPILS)))
+    app.state.desk.writer.stop()
+    return sorted(waits)
+
+
 async def _cost(call: Callable[[], Any], times: int) -> float:
     start = process_time()
     for _ in range(times):
@@ -209,6 +254,6 @@ def report() -> dict[str, Any]:
 
 
 MEASURES: dict[str, Callable[[], dict[str, Any]]] = {
-    "submit": submit, "page": page, "pipeline": pipeline, "report": report,
+    "submit": submit, "flood": flood, "page": page, "pipeline": pipeline, "report": report,
 }  # fmt: skip
 commands: list[click.Command] = [bench]

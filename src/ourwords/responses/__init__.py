@@ -4,6 +4,7 @@ from ourwords.responses.models import TAKEN_BACK, Response
 from ourwords.responses.routes import Desk, router
 from ourwords.responses.rules import response_of, ticket
 from ourwords.responses.shelf import Shelf
+from ourwords.responses.tickets import Ticket
 from ourwords.responses.writer import Writer
 
-__all__ = ["TAKEN_BACK", "Desk", "Response", "Shelf", "Writer", "response_of", "router", "ticket"]
+__all__ = ["TAKEN_BACK", "Desk", "Response", "Shelf", "Ticket", "Writer", "response_of", "router", "ticket"]

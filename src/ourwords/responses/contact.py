@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Request, Response, Router
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator
 
 from ourwords.accounts import EVERYONE, post
 from ourwords.kit.db import session
@@ -16,21 +16,15 @@ from ourwords.kit.languages import Message
 from ourwords.kit.pages import page
 from ourwords.kit.web import Form, Now
 from ourwords.responses.rules import response_of
+from ourwords.responses.tickets import Ticket
 from ourwords.safeguarding import ask_for_contact
 
 AnyRequest = Request[Any, Any, Any]
-Words = Annotated[str, StringConstraints(max_length=2000), AfterValidator(str.strip)]
+Words = Annotated[str, AfterValidator(str.strip)]
 OVER = Message(
     "The time to write this is over. It lasts half an hour after you send your answers. You can ring or text one of the numbers below."
 )
 HOW = Message("Write how we can reach you, or leave this page.")
-
-
-class Ticket(BaseModel):
-    """What the thank-you page holds."""
-
-    model_config = ConfigDict(extra="forbid")
-    ticket: str = ""
 
 
 class Envelope(Ticket):
@@ -52,7 +46,7 @@ def _whose(request: AnyRequest, ticket: str, now: Now) -> UUID:
 def write(request: AnyRequest, now: Now, data: Form[Ticket]) -> Response[str]:
     """Where it is written."""
     _whose(request, data.ticket, now)
-    return page(request, "responses/contact.html", given=Envelope(ticket=data.ticket), wrong={})
+    return page(request, "responses/contact.html", given=Envelope(**data.model_dump()), wrong={})
 
 
 @post("/contact/envelope", who=EVERYONE)
@@ -66,7 +60,7 @@ def keep(request: AnyRequest, now: Now, data: Form[Envelope]) -> Response[str]:
         ask_for_contact(
             db, response_id=response_id, how=data.how, when=data.when, not_know=data.not_know, sealer=sealer, now=now
         )  # fmt: skip
-    return page(request, "responses/contact_kept.html", ticket=data.ticket)
+    return page(request, "responses/contact_kept.html", given=data)
 
 
 router = Router("/", route_handlers=[write, keep])

@@ -21,8 +21,8 @@ from ourwords.responses.rules import LONGEST_TOKEN, new_token, read_form, ticket
 from ourwords.responses.service import Place, take
 from ourwords.responses.shelf import Drawn, Shelf, Stand, in_language
 from ourwords.responses.writer import Kept, Writer
-from ourwords.surveys import Survey
-from ourwords.surveys.rules import Document, Edition, read_answers
+from ourwords.surveys import Survey, Version
+from ourwords.surveys.rules import Document, Edition, asks_words, read_answers
 from ourwords.surveys.rules.reading import next_reading_words
 from ourwords.vault import Sealer
 
@@ -108,15 +108,16 @@ async def about(request: AnyRequest, slug: FromPath[str]) -> ASGIResponse:
     """The ways to answer this survey; where there is only one, the form itself."""
     desk, stand = await stand_for(request, slug)
     if not stand.takes_answers(clock.now()):
-        return finished(request, desk, stand)
+        return reply(request, finished(request, desk, stand), 410)
     way = way_of(request, stand)
     if len(stand.document.editions) == 1:
         return move(f"/s/{slug}/answer/{stand.document.editions[0].key}/{new_token()}{way.query()}")
     document = in_language(stand.document, way.language)
     drawn = desk.shelf.page(
-        stand, "responses/about.html", *way.key, language=way.language, document=document, slug=slug,
+        stand, "responses/about.html", *way.key, language=way.language, document=document,
         ways=[(edition, f"/s/{slug}/answer{way.query(edition=edition.key)}") for edition in document.editions],
-        languages=_languages(stand, way, f"/s/{slug}"), survey=stand.survey,
+        questions=f"/s/{slug}/questions{way.query()}", languages=_languages(stand, way, f"/s/{slug}"),
+        survey=stand.survey,
     )  # fmt: skip
     return reply(request, drawn)
 
@@ -129,13 +130,12 @@ def _languages(stand: Stand, way: Way, address: str, **more: str) -> list[tuple[
     return [(code, LANGUAGES[code].name, address + other.query(**more)) for code, other in others]
 
 
-def finished(request: AnyRequest, desk: Desk, stand: Stand) -> ASGIResponse:
+def finished(request: AnyRequest, desk: Desk, stand: Stand) -> Drawn:
     """This one is over: where to read what people said."""
     language = way_of(request, stand).language
-    drawn = desk.shelf.page(
+    return desk.shelf.page(
         stand, "responses/finished.html", language=language, document=in_language(stand.document, language)
     )
-    return reply(request, drawn, 410)
 
 
 @get("/s/{slug:str}/questions", who=EVERYONE)
@@ -144,8 +144,9 @@ async def questions(request: AnyRequest, slug: FromPath[str]) -> ASGIResponse:
     desk, stand = await stand_for(request, slug)
     way = way_of(request, stand)
     drawn = desk.shelf.page(
-        stand, "responses/questions.html", language=way.language, slug=slug, survey=stand.survey,
-        document=in_language(stand.document, way.language), languages=_languages(stand, way, f"/s/{slug}/questions"),
+        stand, "responses/questions.html", *way.key, language=way.language, survey=stand.survey,
+        document=in_language(stand.document, way.language), slug=slug, start=f"/s/{slug}{way.query()}",
+        languages=_languages(stand, way, f"/s/{slug}/questions"),
     )  # fmt: skip
     return reply(request, drawn)
 
@@ -168,9 +169,9 @@ async def form(
     desk, stand = await stand_for(request, slug)
     now = clock.now()
     if not stand.takes_answers(now):
-        return finished(request, desk, stand)
+        return reply(request, finished(request, desk, stand), 410)
     way, asked = way_of(request, stand), _edition(stand.document, edition)
-    context = form_context(stand, stand.document, asked.key, way, now)
+    context = form_context(stand, stand.version, stand.document, asked.key, way, now)
     key = (asked.key, *way.key, context["when"])
     return reply(
         request, desk.shelf.page(stand, "responses/form.html", *key, language=way.language, **context)
@@ -188,6 +189,7 @@ def _edition(document: Document, key: str) -> Edition:
 
 def form_context(
     stand: Stand,
+    version: Version,
     document: Document,
     edition: str,
     way: Way,
@@ -198,12 +200,9 @@ def form_context(
 ) -> dict[str, Any]:
     """What the form's template needs; `trouble` is ours, `wrong` is what to put right."""
     slug, spoken = stand.survey.slug, in_language(document, way.language)
-    number = next(
-        (one.number for one, asked in stand.older.values() if asked is document), stand.version.number
-    )
     start = f"/s/{slug}/answer"
     return page_context(stand.survey, spoken, edition, way.language, now) | {
-        "version": number, "given": given or {}, "wrong": wrong or {}, "trouble": trouble, "shared": way.shared,
+        "version": version.number, "given": given or {}, "wrong": wrong or {}, "trouble": trouble, "shared": way.shared,
         "languages": _languages(stand, way, start, edition=edition), "again": start + way.query(edition=edition),
     }  # fmt: skip
 
@@ -212,8 +211,9 @@ def page_context(
     survey: Survey, document: Document, edition: str, language: str, now: datetime
 ) -> dict[str, Any]:
     """What a form shows of a survey, also where it is only a preview."""
+    asked = document.edition(edition)
     return {
-        "survey": survey, "slug": survey.slug, "document": document, "edition": document.edition(edition),
+        "survey": survey, "slug": survey.slug, "document": document, "edition": asked, "asks_words": asks_words(asked),
         "when": next_reading_words(survey, now, language),
     }  # fmt: skip
 
@@ -225,14 +225,14 @@ async def send(
     """The one POST: kept when the reply says so, and only once however often it is sent."""
     desk, stand = await stand_for(request, slug)
     now, body = clock.now(), await request.body()
-    if not stand.takes_answers(now):
-        return finished(request, desk, stand)
+    if not stand.takes_answers(now):  # the header tells a phone that waits for signal to wait no more
+        return ours(finished(request, desk, stand).raw, 410, "again")
     way, given = way_of(request, stand), read_form(body)
     version, document = stand.at((given.get("version") or [""])[0])
     asked = _edition(document, edition)
     answers = read_answers(asked, given)
     if answers.wrong:
-        context = form_context(stand, document, asked.key, way, now, given, answers.wrong)
+        context = form_context(stand, version, document, asked.key, way, now, given, answers.wrong)
         return again(desk, 422, "responses/form.html", way, context)
     if answers.empty:
         context = {"again": f"/s/{slug}/answer{way.query(edition=asked.key)}"}
@@ -250,7 +250,7 @@ async def send(
         )  # fmt: skip
     except Exception as wrong:  # whatever broke, everything typed goes back to the phone
         LOG.error("an answer was not kept: %s", type(wrong).__name__)
-        context = form_context(stand, document, asked.key, way, now, given, trouble=TROUBLE)
+        context = form_context(stand, version, document, asked.key, way, now, given, trouble=TROUBLE)
         return again(desk, 503, "responses/form.html", way, context)
     return thanks_page(desk, stand, way, asked.key, kept, now)
 
@@ -270,7 +270,7 @@ def thanks_page(desk: Desk, stand: Stand, way: Way, edition: str, kept: Kept, no
     drawn = desk.shelf.page(
         stand, "responses/thanks.html", edition, *way.key, str(may), language=way.language,
         ticket=here if may else None, survey_title=in_language(stand.document, way.language).title,
-        shared=way.shared, again=f"/s/{stand.survey.slug}/answer{way.query(edition=edition)}",
+        again=f"/s/{stand.survey.slug}/answer{way.query(edition=edition)}" if way.shared else "",
         adults=_adults(stand.document, edition),
     )  # fmt: skip
     content = drawn.raw.replace(here.encode(), ticket(desk.secret, kept.response_id, now).encode())
@@ -284,9 +284,7 @@ def _adults(document: Document, edition: str) -> bool:
 @get("/thanks", who=EVERYONE)
 def thanks(request: AnyRequest) -> Response[str]:
     """Thank you, for those who come by the address alone."""
-    return page(
-        request, "responses/thanks.html", ticket=None, survey_title="", shared=False, again="", adults=False
-    )
+    return page(request, "responses/thanks.html", ticket=None, survey_title="", again="", adults=False)
 
 
 router = Router("/", route_handlers=[about, questions, begin, form, send, thanks])

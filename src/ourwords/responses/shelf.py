@@ -89,9 +89,9 @@ class Shelf:
     """Finds surveys by address; looks at the database once a second at most, and never because of one phone."""
 
     def __init__(self, engine: Engine, pages: Pages, helps: Helps) -> None:
-        self._engine, self._pages, self._helps = engine, pages, helps
+        self._engine, self._pages, self.helps = engine, pages, helps
         self._helped = ""
-        """What marks the help lines that kept pages show."""
+        """What marks the help lines that pages show."""
         self._stands: dict[str, Stand] = {}
         self._looked = -FRESH
         self._looking: asyncio.Task[None] | None = None
@@ -113,10 +113,7 @@ class Shelf:
 
     def look(self) -> None:
         """Take up what changed; pages of unchanged versions stay drawn while the help on them is the same."""
-        before, self._helped = self._helped, self._helps.look()
-        if self._helped != before:
-            for stand in self._stands.values():
-                stand.drawn.clear()
+        self._helped = self.helps.look()
         with database.session(self._engine, writes=False) as db:
             links: dict[UUID, dict[str, Link]] = {}
             for link in db.exec(select(Link)):
@@ -140,7 +137,7 @@ class Shelf:
 
     def page(self, stand: Stand, template: str, *key: str, language: str = ENGLISH, **context: Any) -> Drawn:
         """A page of this survey, drawn the first time it is asked for; `key` says what makes it differ from others."""
-        name = (template, language, *key)
+        name = (template, language, self._helped, *key)
         if name not in stand.drawn:
             if len(stand.drawn) >= MOST_DRAWN:
                 stand.drawn.clear()

@@ -6,6 +6,7 @@
   const [move, progress, check] = [".move", ".progress", ".check"].map((part) => form.querySelector(part));
   const [back, next] = ["[data-back]", "[data-next]"].map((part) => move.querySelector(part));
   const last = asks.at(-1);
+  const shown = 600; // letters of an answer in the list before sending; all of it is in its field, and all of it is sent
   const steps = () => asks.filter((ask) => !ask.off);
   const at = () => steps().indexOf(ours.here);
 
@@ -15,7 +16,8 @@
     const chosen = [...ask.querySelectorAll("input:checked")].filter((choice) => choice.value);
     if (chosen.length) return chosen.map((choice) => choice.closest("label").textContent.trim()).join(", ");
     const words = ask.querySelector("textarea, input:not([type=radio], [type=checkbox])");
-    return words?.value.trim() || check.dataset.skipped;
+    const said = words?.value.trim() || check.dataset.skipped;
+    return said.length > shown ? `${said.slice(0, shown)} …` : said;
   };
 
   const row = (ask) => {
@@ -81,7 +83,8 @@
   };
   addEventListener("popstate", ({ state }) => {
     if (!form.isConnected) location.reload();
-    else if (state) show(asks[state.step]);
+    else if (form.classList.contains("waits")) show(last); // what is on its way does not change any more
+    else if (state) show(steps().filter((ask) => asks.indexOf(ask) <= state.step).at(-1)); // that one may not fit any more
     else anew();
   });
   addEventListener("pageshow", (event) => {

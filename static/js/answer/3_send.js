@@ -22,7 +22,8 @@
   // "kept" or "again" from us, and the page; a hotel's page or a broken line is neither. What is ours says so.
   const post = async (body) => {
     try {
-      const reply = await fetch(location.href, { method: "POST", body, signal: AbortSignal.timeout(longest * 1000) });
+      const signal = AbortSignal.timeout?.(longest * 1000); // older phones have none: they wait as long as the network does
+      const reply = await fetch(location.href, { method: "POST", body, signal });
       return { told: reply.headers.get("x-our-words"), broken: reply.status >= 500, page: await reply.text() };
     } catch {
       return {};

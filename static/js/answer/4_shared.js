@@ -5,7 +5,7 @@
   const again = () => ours.form?.dataset.shared ?? document.querySelector("[data-next-person]")?.href;
   if (!again()) return;
   const address = again();
-  const dialog = document.querySelector("dialog.quiet");
+  const dialog = () => document.querySelector("dialog.quiet"); // the page of thanks, put in by script, has its own
   let timer;
 
   const wipe = () => {
@@ -15,20 +15,20 @@
   };
   const wait = () => {
     clearTimeout(timer);
-    timer = setTimeout(ours.form?.isConnected ? ask : wipe, QUIET * 1000);
+    timer = setTimeout(ask, QUIET * 1000);
   };
   const ask = () => {
-    if (ours.form.classList.contains("waits")) return wait(); // words are on their way: they are not lost for quiet
-    dialog.showModal();
+    if (ours.form?.isConnected && ours.form.classList.contains("waits")) return wait(); // words on their way are not lost for quiet
+    dialog().showModal();
     timer = setTimeout(wipe, ASKED * 1000);
   };
-  dialog?.addEventListener("close", wait);
-  dialog?.querySelector("button").addEventListener("click", () => dialog.close());
+  document.addEventListener("close", wait, { capture: true });
   document.addEventListener("ourwords:step", wait);
   for (const what of ["pointerdown", "keydown", "input"]) {
-    addEventListener(what, () => dialog?.open || wait(), { passive: true });
+    addEventListener(what, () => dialog()?.open || wait(), { passive: true });
   }
   document.addEventListener("click", (event) => {
+    if (event.target.closest("dialog.quiet button")) return dialog().close();
     if (!event.target.closest("[data-next-person]")) return;
     event.preventDefault();
     wipe();

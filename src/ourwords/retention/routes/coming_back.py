@@ -18,7 +18,7 @@ from ourwords.kit.keys import Secret
 from ourwords.kit.languages import Message
 from ourwords.kit.pages import language_of, page
 from ourwords.kit.web import Form, Now
-from ourwords.responses import response_of
+from ourwords.responses import Ticket, response_of
 from ourwords.retention import service
 from ourwords.retention.rules import answers_of, opened_note
 from ourwords.retention.service import Codes, TooMany
@@ -30,13 +30,6 @@ TOO_LATE = Message("The time to ask for a code is over. It lasts half an hour af
 TYPE_AGAIN = Message("This page was open for a long time. Type your code again.")
 
 
-class Ticket(BaseModel):
-    """What the thank-you page holds."""
-
-    model_config = ConfigDict(extra="forbid")
-    ticket: Short = ""
-
-
 class Typed(BaseModel):
     """A code as somebody types it."""
 
@@ -44,12 +37,10 @@ class Typed(BaseModel):
     code: Short = ""
 
 
-class Opened(BaseModel):
+class Opened(Ticket):
     """What a page that was opened with a code holds; in the visit the code was given in, also what shows it again."""
 
-    model_config = ConfigDict(extra="forbid")
     opened: Short = ""
-    ticket: Short = ""
 
 
 def _site(request: AnyRequest) -> tuple[Engine, Secret]:
@@ -65,8 +56,8 @@ def _codes(request: AnyRequest) -> Codes:
     return known
 
 
-def _over(request: AnyRequest, words: str) -> Response[str]:
-    return page(request, "retention/over.html", status=410, words=words)
+def _over(request: AnyRequest, words: str, again: str = "") -> Response[str]:
+    return page(request, "retention/over.html", status=410, words=words, again=again)
 
 
 @get("/code", who=EVERYONE)
@@ -81,13 +72,15 @@ def give(request: AnyRequest, now: Now, data: Form[Ticket]) -> Response[str]:
     engine, secret = _site(request)
     response_id = response_of(secret, data.ticket, now)
     if response_id is None:
-        return _over(request, TOO_LATE)
+        return _over(request, TOO_LATE, data.again)
     try:
         code = service.give(engine, secret, ticket=data.ticket, response_id=response_id)
     except NotFound as gone:
-        return _over(request, gone.message)
+        return _over(request, gone.message, data.again)
     opened = opened_note(secret, response_id, now) if code else ""
-    return page(request, "retention/given.html", code=code, opened=opened, ticket=data.ticket)
+    return page(
+        request, "retention/given.html", code=code, opened=opened, ticket=data.ticket, again=data.again
+    )
 
 
 @post("/code/open", who=EVERYONE)
@@ -100,22 +93,20 @@ def open_with(request: AnyRequest, now: Now, data: Form[Typed]) -> Response[str]
         return _typed_again(request, data.code, wait.message, wait.status)
     if response_id is None:
         return _typed_again(request, data.code, UNKNOWN, 422)
-    return _became(request, response_id, opened_note(secret, response_id, now), now)
+    return _became(request, response_id, Opened(opened=opened_note(secret, response_id, now)), now)
 
 
 def _typed_again(request: AnyRequest, typed: str, message: str, status: int) -> Response[str]:
     return page(request, "retention/code.html", status=status, wrong={"code": message}, typed=typed)
 
 
-def _became(
-    request: AnyRequest, response_id: UUID, note: str, now: datetime, ticket: str = ""
-) -> Response[str]:
+def _became(request: AnyRequest, response_id: UUID, mine: Opened, now: datetime) -> Response[str]:
     with session(_site(request)[0], writes=False) as db:
         try:
             found = service.became(db, response_id, language=language_of(request), now=now)
         except NotFound as gone:
-            return _over(request, gone.message)
-    return page(request, "retention/became.html", became=found, opened=note, ticket=ticket)
+            return _over(request, gone.message, mine.again)
+    return page(request, "retention/became.html", became=found, mine=mine, again=mine.again)
 
 
 def _whose(request: AnyRequest, now: Now, data: Opened) -> UUID | None:
@@ -127,13 +118,13 @@ def before_taking_back(request: AnyRequest, now: Now, data: Form[Opened]) -> Res
     """What will happen when answers are taken back; nothing has happened yet."""
     response_id = _whose(request, now, data)
     if response_id is None:
-        return _over(request, TYPE_AGAIN)
+        return _over(request, TYPE_AGAIN, data.again)
     with session(_site(request)[0], writes=False) as db:
         try:
             group = service.is_a_groups(db, response_id)
         except NotFound as gone:
-            return _over(request, gone.message)
-    return page(request, "retention/back.html", opened=data.opened, group=group)
+            return _over(request, gone.message, data.again)
+    return page(request, "retention/back.html", opened=data.opened, group=group, again=data.again)
 
 
 @post("/code/gone", who=EVERYONE)
@@ -141,16 +132,16 @@ def take_back(request: AnyRequest, now: Now, data: Form[Opened]) -> Response[str
     """Take answers back."""
     response_id = _whose(request, now, data)
     if response_id is None:
-        return _over(request, TYPE_AGAIN)
+        return _over(request, TYPE_AGAIN, data.again)
     engine, _ = _site(request)
     with session(engine) as db:
         try:
             service.take_back(db, response_id, now=now)
         except NotFound as gone:
-            return _over(request, gone.message)
+            return _over(request, gone.message, data.again)
     if engine.dialect.name == "sqlite":  # elsewhere the worker does it: here it would make phones wait
         service.tidy(engine, now=now)
-    return page(request, "retention/gone.html")
+    return page(request, "retention/gone.html", again=data.again)
 
 
 @post("/code/read", who=EVERYONE)
@@ -158,9 +149,10 @@ def see_again(request: AnyRequest, now: Now, data: Form[Opened]) -> Response[str
     """What became of them, for who has just been shown their code, or would rather leave them with us."""
     response_id = _whose(request, now, data)
     if response_id is None:
-        return _over(request, TYPE_AGAIN)
-    mine = data.ticket if response_of(_site(request)[1], data.ticket, now) == response_id else ""
-    return _became(request, response_id, data.opened, now, mine)
+        return _over(request, TYPE_AGAIN, data.again)
+    if response_of(_site(request)[1], data.ticket, now) != response_id:
+        data.ticket = ""
+    return _became(request, response_id, data, now)
 
 
 HANDLERS = [come_back, give, open_with, before_taking_back, take_back, see_again]

@@ -4,6 +4,8 @@ from ourwords.surveys.kinds.kind import BadAnswer, Choice, Value
 from ourwords.surveys.rules.document import Question
 
 MOST_CHOICES = 25
+LONGEST = 9
+"""Digits that we read: more than any count of anything a child is asked for."""
 
 
 class Number:
@@ -16,12 +18,14 @@ class Number:
     def read(self, question: Question, given: list[str]) -> Value | None:
         """The number, checked against its bounds; "12.", " 12 " and "12" are all twelve."""
         text = given[0].strip().rstrip(".")
+        text = text.lstrip("0") or text[:1]
         lowest, highest = bounds(question)
         if (
             len(given) > 1
             or not text.isascii()
             or not text.isdigit()
-            or not lowest <= int(text[:9]) <= highest
+            or len(text) > LONGEST
+            or not lowest <= int(text) <= highest
         ):
             raise BadAnswer(
                 "Write a number from %(lowest)s to %(highest)s, or skip this question.",
