@@ -6,12 +6,14 @@ from typing import Any, cast
 from uuid import uuid4
 
 import pytest
+from litestar import Litestar
 from pypdf import PdfReader
 from sqlmodel import Session
 
 from ourwords.kit.documents import Ask, CannotPrint, Handout, Heading, Points, Said, handout_pdf
 from ourwords.kit.folders import folder
 from ourwords.kit.languages import LANGUAGES
+from ourwords.responses import shelf
 from ourwords.responses.paper.printed import (
     EASY,
     EASY_WORDS,
@@ -25,7 +27,7 @@ from ourwords.responses.paper.printed import (
     handout,
 )
 from ourwords.responses.paper.routes import printed
-from ourwords.safeguarding import YORK_HELP
+from ourwords.safeguarding import YORK_HELP, Help, helps
 from ourwords.surveys import Document, from_json
 from ourwords.words import reading_age
 from tests.conftest import Client
@@ -237,3 +239,24 @@ def test_a_paper_is_set_once_for_everybody(
     client.get("/s/set-once/paper/standard.pdf?lang=xx")
 
     assert len(made) == 1
+
+
+def test_papers_show_the_help_of_every_page_and_never_look_it_up_for_one_phone(
+    client: Client, app: Litestar, db: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_survey(db, slug="help-once", questions=[QUESTIONS[0] | {"text": f"Help once, {uuid4()}?"}])
+    app.state.desk.shelf.look()
+    looked: list[bool] = []
+
+    def shown(_db: Session, *, adults: bool) -> tuple[Help, ...]:
+        looked.append(adults)
+        return YORK_HELP
+
+    for module in (helps, shelf):
+        monkeypatch.setattr(module, "FRESH", 3600)
+    monkeypatch.setattr(helps, "shown", shown)
+
+    replies = [client.get("/s/help-once/paper/standard.pdf") for _ in range(3)]
+
+    assert all("0800 1111" in text_of(reply.content) for reply in replies)
+    assert looked == []

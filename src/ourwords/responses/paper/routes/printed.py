@@ -17,7 +17,6 @@ from ourwords.kit.logs import log
 from ourwords.responses.paper.printed import handout
 from ourwords.responses.routes import stand_for
 from ourwords.responses.shelf import Stand, in_language
-from ourwords.safeguarding import Helps
 
 AnyRequest = Request[Any, Any, Any]
 LOG = log("paper")
@@ -56,7 +55,7 @@ def _printed(request: AnyRequest, stand: Stand, file: str, language: str) -> byt
     edition = next((one for one in document.editions if one.key + ENDING == file), None)
     if edition is None:
         raise NotFound(Message("That paper is not there. Open the survey’s questions and choose again."))
-    helps, symbols = Helps(state.engine), state.settings.symbols
+    helps, symbols = state.desk.shelf.helps, state.settings.symbols
     form = handout(
         document, edition, number=stand.version.number, language=language, owner=state.settings.partnership,
         helps=tuple(helps.adults if edition.adults else helps.children), symbols=symbols,
