@@ -42,7 +42,7 @@ def go_through(client: Client, ground: Ground, **verdict: str) -> str:
 def test_a_sitting_from_first_page_to_agreed(sent: Ground, sign_in: SignIn) -> None:
     first, second = sent.member(), sent.member()
     assert "1 theme waits for you" in sign_in(first).get("/council").text
-    assert "Somebody else in your group" in go_through(sign_in(first), sent, verdict="yes")
+    assert "Someone else in your group" in go_through(sign_in(first), sent, verdict="yes")
     page = go_through(sign_in(second), sent, verdict="yes", reason="It is in all of them.")
 
     assert "Your group agreed" in page

@@ -68,7 +68,7 @@ def test_the_council_decides_a_word_and_undoes_it(as_role: AsRole, db: Session, 
     client.post(f"{here}/undo")
 
     assert reply.status_code == 303
-    assert "Saved what you decided" in after
+    assert "We saved what you said" in after
     assert "Undone" in client.get(here).text
     db.expire_all()
     assert db.get(ListedTerm, abscond.id).state == State.NOT_YET  # type: ignore[union-attr]

@@ -3,9 +3,9 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from litestar import Request, Response, Router
+from litestar import Response, Router
 from litestar.response import Redirect
-from pydantic import BaseModel, StringConstraints
+from pydantic import StringConstraints
 
 from ourwords.accounts import Actor, Me, Role, get, only, post
 from ourwords.anonymisation import service
@@ -13,13 +13,12 @@ from ourwords.anonymisation.models import CleanText
 from ourwords.anonymisation.rules import WORDS, Label
 from ourwords.kit.errors import BadInput
 from ourwords.kit.pages import fragment_or_redirect, page, see
-from ourwords.kit.web import Db, Form, FromPath, FromQuery, Now
+from ourwords.kit.web import AnyRequest, Db, Form, FromPath, FromQuery, Now, Posted
 from ourwords.responses import Response as Sent
 from ourwords.surveys import MayShow
 from ourwords.surveys import service as surveys
 from ourwords.surveys.rules.came import how_it_came
 
-AnyRequest = Request[Any, Any, Any]
 WHO = only(Role.SURVEY_LEAD)
 KINDS = [(label.value, words.strip("[]")) for label, words in WORDS.items()]
 ALLOWS = {
@@ -31,27 +30,27 @@ DONE = {"released": "Let go.", "held": "Held.", "worry": "The safeguarding lead 
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 
 
-class PhraseForm(BaseModel, extra="forbid"):
+class PhraseForm(Posted):
     """Words to take out, and what they are."""
 
     phrase: Short = ""
     kind: Label = Label.PERSON
 
 
-class MarkForm(BaseModel, extra="forbid"):
+class MarkForm(Posted):
     """A mark, by its place among the marks from 1, and what it stands for."""
 
     number: int
     mark_kind: Label
 
 
-class ReasonForm(BaseModel, extra="forbid"):
+class ReasonForm(Posted):
     """Why a text is held, or what is worrying in it."""
 
     reason: Short = ""
 
 
-class WhyForm(BaseModel, extra="forbid"):
+class WhyForm(Posted):
     """What is worrying."""
 
     why: Short = ""

@@ -4,7 +4,7 @@ import re
 from traceback import extract_tb
 from typing import Any, cast
 
-from litestar import Request, Response
+from litestar import Response
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect
 from sqlalchemy.exc import OperationalError
@@ -14,9 +14,9 @@ from ourwords.kit.errors import AppError
 from ourwords.kit.languages import Message, say
 from ourwords.kit.logs import log
 from ourwords.kit.pages import language_of, page, see
+from ourwords.kit.web import AnyRequest
 
 LOG = log("site")
-AnyRequest = Request[Any, Any, Any]
 Reply = Response[str] | Redirect
 
 WORDS = {

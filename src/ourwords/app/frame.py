@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from typing import Any, cast
 
-from litestar import Request
-
 from ourwords.accounts import Actor, Role
 from ourwords.kit.settings import Settings
+from ourwords.kit.web import AnyRequest
 from ourwords.safeguarding import Helps
 
-AnyRequest = Request[Any, Any, Any]
 Lead, Survey, Analyst, Admin = Role.SAFEGUARDING_LEAD, Role.SURVEY_LEAD, Role.ANALYST, Role.ADMINISTRATOR
 Subgroup, Agency, Scrutineer = Role.SUBGROUP, Role.AGENCY, Role.SCRUTINEER
 

@@ -3,9 +3,8 @@
 import mimetypes
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from litestar import Request, Response, Router
+from litestar import Response, Router
 from litestar.params import FromPath
 from sqlalchemy import text
 from sqlmodel import col, select
@@ -13,11 +12,10 @@ from sqlmodel import col, select
 from ourwords.accounts import EVERYONE, get
 from ourwords.kit.errors import NotFound
 from ourwords.kit.pages import page, static_bytes, static_file
-from ourwords.kit.web import Db
+from ourwords.kit.web import AnyRequest, Db
 from ourwords.responses.shelf import Drawn, drawn
 from ourwords.surveys import State, Survey
 
-AnyRequest = Request[Any, Any, Any]
 WEATHER = "https://www.bbc.co.uk/weather"
 NOTHING = (
     '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark">'

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-from litestar import Request, Response
+from litestar import Response
 from litestar.response import Redirect
 
 from ourwords.kit import clock
@@ -15,8 +15,7 @@ from ourwords.kit.folders import PACKAGE, folder
 from ourwords.kit.languages import ENGLISH, LANGUAGES, address, catalogue, dated, say
 from ourwords.kit.languages import known as known_language
 from ourwords.kit.pictures import picture, sentences
-
-AnyRequest = Request[Any, Any, Any]
+from ourwords.kit.web import AnyRequest
 
 
 @cache

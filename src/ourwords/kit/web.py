@@ -12,18 +12,25 @@ from litestar.di import NamedDependency
 from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath, FromQuery, MultipartBody, URLEncodedBody
 from litestar.types import Message, Scope
-from pydantic import BeforeValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 from sqlmodel import Session
 
 from ourwords.kit import clock
 from ourwords.kit.db import WRITES
 
+AnyRequest = Request[Any, Any, Any]
 Db = NamedDependency[Session]
 Now = NamedDependency[datetime]
 Form = URLEncodedBody
 Upload = MultipartBody
 Fields = NamedDependency[dict[str, list[str]]]
 """A form whose fields are not known beforehand: name -> what was sent, in order."""
+
+
+class Posted(BaseModel):
+    """A form that holds what its page asks for and nothing else."""
+
+    model_config = ConfigDict(extra="forbid")
 
 
 def _listed(sent: Any) -> Any:
@@ -35,7 +42,19 @@ Many = Annotated[list[str], BeforeValidator(_listed)]
 Blank = BeforeValidator(lambda sent: None if sent == "" else sent)
 """An empty field means nothing was said."""
 
-__all__ = ["Blank", "Db", "Fields", "Form", "FromPath", "FromQuery", "Many", "Now", "Upload"]
+__all__ = [
+    "AnyRequest",
+    "Blank",
+    "Db",
+    "Fields",
+    "Form",
+    "FromPath",
+    "FromQuery",
+    "Many",
+    "Now",
+    "Posted",
+    "Upload",
+]
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 CSP = (
@@ -53,7 +72,7 @@ HEADERS = [
 NO_STORE = (b"cache-control", b"no-store")
 
 
-async def db(request: Request[Any, Any, Any]) -> AsyncGenerator[Session, None]:
+async def db(request: AnyRequest) -> AsyncGenerator[Session, None]:
     """A session a request: committed when the handler has returned and before the reply starts."""
     engine = request.app.state.engine.execution_options(**{WRITES: request.method not in SAFE})
     session = Session(engine, expire_on_commit=False)
@@ -72,7 +91,7 @@ async def now() -> datetime:
     return clock.now()
 
 
-async def fields(request: Request[Any, Any, Any]) -> dict[str, list[str]]:
+async def fields(request: AnyRequest) -> dict[str, list[str]]:
     """Every text field of a form, in the order it was sent."""
     form = await request.form()
     return {name: [text for text in form.getall(name) if isinstance(text, str)] for name in form}

@@ -3,10 +3,10 @@
 Every POST answers with its page at once: nothing of it stands in an address or in a browser's history.
 """
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
-from litestar import Request, Response, Router
+from litestar import Response, Router
 from pydantic import AfterValidator
 
 from ourwords.accounts import EVERYONE, post
@@ -14,12 +14,11 @@ from ourwords.kit.db import session
 from ourwords.kit.errors import NotReady
 from ourwords.kit.languages import Message
 from ourwords.kit.pages import page
-from ourwords.kit.web import Form, Now
+from ourwords.kit.web import AnyRequest, Form, Now
 from ourwords.responses.rules import response_of
 from ourwords.responses.tickets import Ticket
 from ourwords.safeguarding import ask_for_contact
 
-AnyRequest = Request[Any, Any, Any]
 Words = Annotated[str, AfterValidator(str.strip)]
 OVER = Message(
     "The time to write this is over. It lasts half an hour after you send your answers. You can ring or text one of the numbers below."

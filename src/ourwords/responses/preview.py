@@ -2,23 +2,21 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from litestar import Request, Response, Router
+from litestar import Response, Router
 
 from ourwords.accounts import Actor, Me, Role, get, only, post
 from ourwords.kit.errors import NotReady
 from ourwords.kit.languages import ENGLISH
 from ourwords.kit.pages import page
-from ourwords.kit.web import Db, Fields, FromPath, FromQuery, Now
+from ourwords.kit.web import AnyRequest, Db, Fields, FromPath, FromQuery, Now
 from ourwords.responses.routes import page_context
 from ourwords.surveys import Document, Edition, Question, from_json, read_answers
 from ourwords.surveys import service as surveys
 from ourwords.surveys.rules import KINDS
 from ourwords.surveys.rules.ways import put_way
 
-AnyRequest = Request[Any, Any, Any]
 WHO = only(Role.SURVEY_LEAD)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from litestar import Request, Response, Router
+from litestar import Response, Router
 from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
 
@@ -17,6 +17,7 @@ from ourwords.kit.keys import Secret
 from ourwords.kit.languages import ENGLISH, LANGUAGES, Message
 from ourwords.kit.logs import log
 from ourwords.kit.pages import Pages, page
+from ourwords.kit.web import AnyRequest
 from ourwords.responses.rules import LONGEST_TOKEN, new_token, read_form, ticket
 from ourwords.responses.service import Place, take
 from ourwords.responses.shelf import Drawn, Shelf, Stand, in_language
@@ -34,7 +35,6 @@ TROUBLE = Message(
 OURS = "x-our-words"
 """A header that only our own replies to a sent form have, so that a script never takes a hotel's page for a thank-you."""
 LOG = log("responses")
-AnyRequest = Request[Any, Any, Any]
 
 
 @dataclass(frozen=True, slots=True)

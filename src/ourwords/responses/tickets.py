@@ -2,7 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import StringConstraints
+
+from ourwords.kit.web import Posted
 
 Short = Annotated[str, StringConstraints(max_length=2000)]
 Again = Annotated[
@@ -10,9 +12,8 @@ Again = Annotated[
 ]
 
 
-class Ticket(BaseModel):
+class Ticket(Posted):
     """A ticket, and on a device that many use the form's address; it leads to no other page than a form of ours."""
 
-    model_config = ConfigDict(extra="forbid")
     ticket: Short = ""
     again: Again = ""

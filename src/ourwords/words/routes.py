@@ -3,18 +3,16 @@
 from typing import Any, Literal
 from uuid import UUID
 
-from litestar import Request, Response, Router
+from litestar import Response, Router
 from litestar.response import Redirect
-from pydantic import BaseModel, ConfigDict
 
 from ourwords.accounts import COUNCIL, EVERYONE, Me, Role, get, only, post
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Fields, Form, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, Fields, Form, FromPath, Now, Posted
 from ourwords.words import service
 from ourwords.words.models import ListedTerm, Wording
 from ourwords.words.rules import State
 
-AnyRequest = Request[Any, Any, Any]
 SHORT = 5
 LONGEST_SEARCH = 60
 READERS = service.READERS
@@ -131,10 +129,8 @@ def decided(request: AnyRequest, db: Db, me: Me) -> Response[str]:
     )  # fmt: skip
 
 
-class ShownForm(BaseModel):
+class ShownForm(Posted):
     """Whether everybody may read a wording."""
-
-    model_config = ConfigDict(extra="forbid")
 
     shown: Literal["yes", "no"]
 

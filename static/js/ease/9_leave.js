@@ -1,4 +1,4 @@
-// Leave now: the page is covered at once, what was typed is gone, and Back does not come here again. Three times Shift does the same.
+// Leave now: the page is covered at once, what was typed is gone, and Back shows the survey without it. Three times Shift does the same.
 (() => {
   // It runs before the page is there, so the way out is looked for when somebody leaves.
   const leave = (event) => {

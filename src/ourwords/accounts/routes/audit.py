@@ -4,10 +4,9 @@ from litestar import Response
 
 from ourwords.accounts import service
 from ourwords.accounts.access import get, only
-from ourwords.accounts.routes.faces import AnyRequest
 from ourwords.accounts.rules import Role, one_line
 from ourwords.kit.pages import page
-from ourwords.kit.web import Db
+from ourwords.kit.web import AnyRequest, Db
 
 CHECKED_AT_ONCE = 100
 """Pages of a trail that is short enough to be checked whenever it is opened."""

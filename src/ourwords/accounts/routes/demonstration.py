@@ -7,12 +7,12 @@ from litestar.response import Redirect
 from ourwords.accounts import service
 from ourwords.accounts.access import get
 from ourwords.accounts.models import Person
-from ourwords.accounts.routes.faces import COUNCIL_FACE, STAFF_FACE, AnyRequest, Face, face_of, welcome
+from ourwords.accounts.routes.faces import COUNCIL_FACE, STAFF_FACE, Face, face_of, welcome
 from ourwords.accounts.rules import EVERYONE, Role, same
 from ourwords.kit.db import session
 from ourwords.kit.errors import NotFound
 from ourwords.kit.keys import Secret
-from ourwords.kit.web import FromPath, Now
+from ourwords.kit.web import AnyRequest, FromPath, Now
 
 
 def demo_token(secret: Secret, person: Person) -> str:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from litestar import Request
 from litestar.response import Redirect
 from sqlmodel import Session
 
@@ -12,8 +11,8 @@ from ourwords.accounts.access import COUNCIL_COOKIE, STAFF_COOKIE
 from ourwords.accounts.models import Person
 from ourwords.accounts.rules import COUNCIL, STAFF, Role
 from ourwords.kit.pages import see
+from ourwords.kit.web import AnyRequest
 
-AnyRequest = Request[Any, Any, Any]
 BROWSER_COOKIE = "ourwords-browser"
 HALF_A_YEAR = 182 * 24 * 60 * 60
 

@@ -4,22 +4,20 @@ from typing import Annotated
 
 from litestar import Response
 from litestar.response import Redirect
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from ourwords.accounts import service
 from ourwords.accounts.access import get, post
 from ourwords.accounts.models import Person
-from ourwords.accounts.routes.faces import AnyRequest, face_of
+from ourwords.accounts.routes.faces import face_of
 from ourwords.accounts.rules import EVERYONE, passphrase_problem
 from ourwords.kit.db import session
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Form, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now, Posted
 
 
-class PassphraseForm(BaseModel):
+class PassphraseForm(Posted):
     """A passphrase somebody chose."""
-
-    model_config = ConfigDict(extra="forbid")
 
     passphrase: Annotated[str, Field(max_length=500)]
 

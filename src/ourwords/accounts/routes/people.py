@@ -8,15 +8,14 @@ from uuid import UUID
 from litestar import Response
 from litestar.background_tasks import BackgroundTask
 from litestar.response import Redirect
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from ourwords.accounts import service
 from ourwords.accounts.access import Me, get, only, post
 from ourwords.accounts.models import Person
-from ourwords.accounts.routes.faces import AnyRequest
 from ourwords.accounts.rules import ROLE_WORDS, Role, one_line, person_problems
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Form, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now, Posted
 
 ADMIN = only(Role.ADMINISTRATOR)
 
@@ -31,10 +30,8 @@ ROLES = [(role.value, _role_words(role)) for role in Role]
 Line = Annotated[str, AfterValidator(one_line), Field(max_length=200)]
 
 
-class DutyForm(BaseModel):
+class DutyForm(Posted):
     """What somebody may do."""
-
-    model_config = ConfigDict(extra="forbid")
 
     role: Line = ""
     agency: Line = ""
@@ -48,10 +45,8 @@ class PersonForm(DutyForm):
     sign_in_name: Line
 
 
-class ActiveForm(BaseModel):
+class ActiveForm(Posted):
     """Whether somebody may sign in."""
-
-    model_config = ConfigDict(extra="forbid")
 
     active: Literal["yes", "no"]
 

@@ -4,23 +4,21 @@ from typing import Annotated
 
 from litestar import Response
 from litestar.response import Redirect
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from ourwords.accounts import service
 from ourwords.accounts.access import Me, get, post
-from ourwords.accounts.routes.faces import STAFF_FACE, AnyRequest
+from ourwords.accounts.routes.faces import STAFF_FACE
 from ourwords.accounts.rules import STAFF, own_path
 from ourwords.kit.db import session
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Form, Now
+from ourwords.kit.web import AnyRequest, Db, Form, Now, Posted
 
 WRONG = "That is not your passphrase. After five wrong tries, wait 15 minutes."
 
 
-class ProofForm(BaseModel):
+class ProofForm(Posted):
     """The passphrase again, and where to go on."""
-
-    model_config = ConfigDict(extra="forbid")
 
     passphrase: Annotated[str, Field(max_length=500)] = ""
     next: Annotated[str, Field(max_length=500)] = ""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from litestar import Response
 from litestar.response import Redirect
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from ourwords.accounts import service
 from ourwords.accounts.access import Me, get, post
@@ -14,7 +14,6 @@ from ourwords.accounts.routes.faces import (
     COUNCIL_FACE,
     HALF_A_YEAR,
     STAFF_FACE,
-    AnyRequest,
     Face,
     put,
     welcome,
@@ -22,7 +21,7 @@ from ourwords.accounts.routes.faces import (
 from ourwords.accounts.rules import COUNCIL, EVERYONE, STAFF, one_line
 from ourwords.kit.db import session
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Form, Now
+from ourwords.kit.web import AnyRequest, Db, Form, Now, Posted
 
 Reply = Response[str] | Redirect
 WRONG = "That name and passphrase do not fit together. After five wrong tries, wait 15 minutes or ask who invited you."
@@ -32,10 +31,8 @@ WRONG_YOUNG = (
 )
 
 
-class SignInForm(BaseModel):
+class SignInForm(Posted):
     """What is typed at the door."""
-
-    model_config = ConfigDict(extra="forbid")
 
     sign_in_name: Annotated[str, Field(max_length=200)]
     passphrase: Annotated[str, Field(max_length=500)]

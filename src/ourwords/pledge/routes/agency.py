@@ -1,23 +1,22 @@
 """One agency's pledge: its own people sign, say how far they are and show it; others read."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
-from litestar import Request, Response
+from litestar import Response
 from litestar.response import Redirect
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 from sqlmodel import Session
 
 from ourwords.accounts import Actor, Me, Role, get, only, post
 from ourwords.kit.clock import today
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Form, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now, Posted
 from ourwords.pledge import service
 from ourwords.pledge.models import Agency, SignUp
 from ourwords.pledge.routes.staff import READERS
 from ourwords.pledge.rules import Step, read_day, sign_up_problems, squeeze, standing_problems
 
-AnyRequest = Request[Any, Any, Any]
 Line = Annotated[str, AfterValidator(squeeze), Field(max_length=2000)]
 Words = Annotated[str, AfterValidator(str.strip), Field(max_length=20_000)]
 OWN = only(Role.AGENCY)
@@ -29,20 +28,16 @@ STEPS = (
 )
 
 
-class SignUpForm(BaseModel):
+class SignUpForm(Posted):
     """That an agency signed."""
-
-    model_config = ConfigDict(extra="forbid")
 
     signed_on: Line = ""
     role_that_signed: Line = ""
     link: Line = ""
 
 
-class StandingForm(BaseModel):
+class StandingForm(Posted):
     """How far an agency is."""
-
-    model_config = ConfigDict(extra="forbid")
 
     step: Line = ""
     words: Words = ""

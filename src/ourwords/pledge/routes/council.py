@@ -1,19 +1,18 @@
 """Where young people say whether they see what an agency says."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from litestar import Request, Response
+from litestar import Response
 from litestar.response import Redirect
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 from sqlmodel import Session
 
 from ourwords.accounts import COUNCIL, Actor, Me, get, post
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Form, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now, Posted
 from ourwords.pledge import service
 from ourwords.pledge.rules import LONGEST, Agrees
 
-AnyRequest = Request[Any, Any, Any]
 Words = Annotated[str, AfterValidator(str.strip), Field(max_length=20_000)]
 CHOICES = (
     (Agrees.YES.value, "Yes, we see it"),
@@ -22,10 +21,8 @@ CHOICES = (
 )
 
 
-class CommentForm(BaseModel):
+class CommentForm(Posted):
     """What young people say."""
-
-    model_config = ConfigDict(extra="forbid")
 
     agrees: str = ""
     words: Words = ""

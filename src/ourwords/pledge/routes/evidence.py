@@ -1,22 +1,20 @@
 """What shows that an agency keeps its pledge: links, and files that are only ever downloaded."""
 
-from typing import Any
 from uuid import UUID
 
-from litestar import Request, Response
+from litestar import Response
 from litestar.di import Provide
 from litestar.response import Redirect
 
 from ourwords.accounts import Me, get, post
 from ourwords.kit.pages import see
-from ourwords.kit.web import Db, Fields, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, Fields, FromPath, Now
 from ourwords.pledge import service
 from ourwords.pledge.routes.agency import OWN, commitment_page
 from ourwords.pledge.routes.files import Attached, attached, attachment
 from ourwords.pledge.routes.staff import READERS
 from ourwords.pledge.rules import evidence_problems, squeeze
 
-AnyRequest = Request[Any, Any, Any]
 NAMES = ("title", "note", "link")
 
 

@@ -1,18 +1,16 @@
 """The pledge for everybody: no cookie, no script, and what is missing as plain as what is done."""
 
-from typing import Any
 from uuid import UUID
 
-from litestar import Request, Response
+from litestar import Response
 
 from ourwords.accounts import EVERYONE, get
 from ourwords.kit.pages import page
-from ourwords.kit.web import Db, FromPath
+from ourwords.kit.web import AnyRequest, Db, FromPath
 from ourwords.pledge import service
 from ourwords.pledge.routes.files import attachment
 from ourwords.words import public_list
 
-AnyRequest = Request[Any, Any, Any]
 FEW_WORDS = 6
 LONGEST_SEARCH = 60
 

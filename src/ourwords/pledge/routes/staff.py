@@ -1,20 +1,19 @@
 """The pledge for those who read all of it, and the checks of our own words."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
-from litestar import Request, Response
+from litestar import Response
 from litestar.response import Redirect
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from ourwords.accounts import Me, Role, get, only, post
 from ourwords.kit.errors import NotReady
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Form, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now, Posted
 from ourwords.pledge import service
 from ourwords.pledge.rules import agency_problems, squeeze
 
-AnyRequest = Request[Any, Any, Any]
 Line = Annotated[str, AfterValidator(squeeze), Field(max_length=1000)]
 READERS = only(
     Role.SUBGROUP, Role.SCRUTINEER, Role.SURVEY_LEAD, Role.ANALYST, Role.ADMINISTRATOR, Role.AGENCY
@@ -43,10 +42,8 @@ def overview(request: AnyRequest, db: Db, me: Me) -> Response[str] | Redirect:
     )  # fmt: skip
 
 
-class AgencyForm(BaseModel):
+class AgencyForm(Posted):
     """A member of the partnership."""
-
-    model_config = ConfigDict(extra="forbid")
 
     key: Line
     name: Line

@@ -13,10 +13,10 @@ from ourwords import surveys
 from ourwords.accounts import Me, Role, get, only, post
 from ourwords.kit.clock import today
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Fields, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, Fields, FromPath, Now
 from ourwords.reports import service
 from ourwords.reports.models import Action
-from ourwords.reports.routes.forms import AnyRequest, Sent, one
+from ourwords.reports.routes.forms import Sent, one
 from ourwords.reports.rules.acting import WORDS, Promise, is_late, problems, says_now
 from ourwords.reports.service import sources
 

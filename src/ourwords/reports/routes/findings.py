@@ -11,9 +11,9 @@ from ourwords import review, surveys, themes
 from ourwords.accounts import Me, Role, get, only, post
 from ourwords.kit.errors import NotFound
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Fields, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, Fields, FromPath, Now
 from ourwords.reports import service
-from ourwords.reports.routes.forms import AnyRequest, Sent, id_of, many, one
+from ourwords.reports.routes.forms import Sent, id_of, many, one
 from ourwords.reports.rules.content import ShownAs
 from ourwords.reports.rules.numbers import HIDDEN, SafeNumber
 from ourwords.reports.service import sources

@@ -1,14 +1,10 @@
 """What several pages of this room read from a form."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 from uuid import UUID
-
-from litestar import Request
 
 from ourwords.kit.errors import NotFound
 
-AnyRequest = Request[Any, Any, Any]
 Sent = Mapping[str, Sequence[str]]
 LONGEST = 4000
 

@@ -5,9 +5,8 @@ from litestar import Response
 from ourwords.accounts import EVERYONE, get
 from ourwords.kit.errors import NotFound
 from ourwords.kit.pages import page
-from ourwords.kit.web import Db, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, FromPath, Now
 from ourwords.reports import files, service
-from ourwords.reports.routes.forms import AnyRequest
 
 
 @get("/heard", who=EVERYONE)

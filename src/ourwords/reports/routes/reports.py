@@ -12,10 +12,10 @@ from ourwords.disclosure_control import Audience
 from ourwords.kit.clock import today
 from ourwords.kit.errors import NotFound
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Fields, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, Fields, FromPath, Now
 from ourwords.reports import files, service
 from ourwords.reports.models import Report
-from ourwords.reports.routes.forms import AnyRequest, id_of, one
+from ourwords.reports.routes.forms import id_of, one
 from ourwords.reports.rules import layout
 from ourwords.reports.rules.content import ReportState
 from ourwords.reports.service import printing

@@ -10,8 +10,8 @@ from ourwords.accounts import Me, Role, get, only, post
 from ourwords.anonymisation import CleanText
 from ourwords.kit.errors import NotFound
 from ourwords.kit.pages import page
-from ourwords.kit.web import Db, Fields, FromPath, Now
-from ourwords.reports.routes.forms import AnyRequest, one
+from ourwords.kit.web import AnyRequest, Db, Fields, FromPath, Now
+from ourwords.reports.routes.forms import one
 from ourwords.reports.service.sources import may_quote
 
 READERS = only(Role.ANALYST, Role.SUBGROUP, Role.SCRUTINEER)

@@ -13,10 +13,10 @@ from ourwords.accounts import Me, Role, get, only, post
 from ourwords.disclosure_control import Audience
 from ourwords.kit.clock import today
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Fields, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, Fields, FromPath, Now
 from ourwords.reports import service
 from ourwords.reports.models import Report
-from ourwords.reports.routes.forms import AnyRequest, Sent, id_of, many, one, several
+from ourwords.reports.routes.forms import Sent, id_of, many, one, several
 from ourwords.reports.rules import counting
 from ourwords.reports.service import sources
 from ourwords.reports.service.publishing import words_to_mend

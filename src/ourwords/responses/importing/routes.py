@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from litestar import Request, Response, Router
+from litestar import Response, Router
 from litestar.datastructures import UploadFile
 from pydantic import BaseModel, ConfigDict
 
@@ -19,7 +19,7 @@ from ourwords.accounts import Me, Role, get, only, post
 from ourwords.kit.errors import AppError, BadInput, NotReady
 from ourwords.kit.keys import Secret
 from ourwords.kit.pages import page
-from ourwords.kit.web import Db, Fields, FromPath, Now, Upload
+from ourwords.kit.web import AnyRequest, Db, Fields, FromPath, Now, Upload
 from ourwords.responses.importing.columns import Column, Table
 from ourwords.responses.importing.fitting import MAY_SHOW, Told, fit, guess
 from ourwords.responses.importing.service import Tools, place_for, read_file, take_in
@@ -27,7 +27,6 @@ from ourwords.responses.importing.tables import Line
 from ourwords.surveys import Document, Survey
 from ourwords.surveys import service as surveys
 
-AnyRequest = Request[Any, Any, Any]
 WHO = only(Role.SURVEY_LEAD)
 LASTS = timedelta(hours=2)
 LONGEST_UPLOAD = 20_000_000
@@ -41,7 +40,7 @@ TOLD = [
 class FileForm(BaseModel):
     """The file somebody gives us."""
 
-    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(arbitrary_types_allowed=True)
     file: UploadFile | str = ""
 
 

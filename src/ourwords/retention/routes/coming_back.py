@@ -4,11 +4,11 @@ Every POST answers with its page at once: no address ever holds a code, and noth
 """
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
-from litestar import Request, Response
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from litestar import Response
+from pydantic import StringConstraints
 from sqlalchemy import Engine
 
 from ourwords.accounts import EVERYONE, get, post
@@ -17,23 +17,21 @@ from ourwords.kit.errors import NotFound
 from ourwords.kit.keys import Secret
 from ourwords.kit.languages import Message
 from ourwords.kit.pages import language_of, page
-from ourwords.kit.web import Form, Now
+from ourwords.kit.web import AnyRequest, Form, Now, Posted
 from ourwords.responses import Ticket, response_of
 from ourwords.retention import service
 from ourwords.retention.rules import answers_of, opened_note
 from ourwords.retention.service import Codes, TooMany
 
-AnyRequest = Request[Any, Any, Any]
 Short = Annotated[str, StringConstraints(max_length=2000)]
 UNKNOWN = Message("We don’t know that code. Check each word, or ask for help.")
 TOO_LATE = Message("The time to ask for a code is over. It lasts half an hour after you send your answers.")
 TYPE_AGAIN = Message("This page was open for a long time. Type your code again.")
 
 
-class Typed(BaseModel):
+class Typed(Posted):
     """A code as somebody types it."""
 
-    model_config = ConfigDict(extra="forbid")
     code: Short = ""
 
 

@@ -3,35 +3,32 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from litestar import Request, Response
+from litestar import Response
 from litestar.response import Redirect
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator
 
 from ourwords.accounts import Actor, Me, Role, get, only, post
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Blank, Db, Form, FromPath, Now
+from ourwords.kit.web import AnyRequest, Blank, Db, Form, FromPath, Now, Posted
 from ourwords.retention import service
 from ourwords.retention.rules import KINDS, HoldKind, problems
 from ourwords.retention.service.holding import LONGEST
 
-AnyRequest = Request[Any, Any, Any]
 LEAD = only(Role.SAFEGUARDING_LEAD)
 Text = Annotated[str, AfterValidator(str.strip)]
 SHORTER = f"Make this shorter: {LONGEST:,} letters at the most."
 
 
-class HoldForm(BaseModel):
+class HoldForm(Posted):
     """Who needs an answer, and what for."""
 
-    model_config = ConfigDict(extra="forbid")
     kind: Annotated[HoldKind | None, Blank] = None
     words: Text = ""
 
 
-class EndForm(BaseModel):
+class EndForm(Posted):
     """Which hold ends, and why."""
 
-    model_config = ConfigDict(extra="forbid")
     hold: Annotated[UUID | None, Blank] = None
     because: Text = ""
 

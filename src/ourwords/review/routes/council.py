@@ -1,46 +1,39 @@
 """Pages for young reviewers: what waits, one card at a time, their own verdict, and help."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
-from litestar import Request, Response
+from litestar import Response
 from litestar.response import Redirect
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from sqlmodel import Session
 
 from ourwords.accounts import COUNCIL, Actor, Me, get, post
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Form, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now, Posted
 from ourwords.review import service
 from ourwords.review.rules import State, Verdict
 from ourwords.themes import Fits
 
-AnyRequest = Request[Any, Any, Any]
 Words = Annotated[str, Field(max_length=2_000)]
 WORRY = "Say in a few words what worries you."
 CHOOSE = "Choose one: yes, or look again."
 
 
-class AnswerForm(BaseModel):
+class AnswerForm(Posted):
     """Whether a card is about the theme."""
-
-    model_config = ConfigDict(extra="forbid")
 
     fits: Fits
 
 
-class WorryForm(BaseModel):
+class WorryForm(Posted):
     """What worries somebody."""
-
-    model_config = ConfigDict(extra="forbid")
 
     why: Words = ""
 
 
-class VerdictForm(BaseModel):
+class VerdictForm(Posted):
     """Whether the theme says what young people mean, and why."""
-
-    model_config = ConfigDict(extra="forbid")
 
     verdict: Verdict | None = None
     reason: Words = ""

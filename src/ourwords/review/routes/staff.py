@@ -1,23 +1,22 @@
 """Pages for the analyst: send themes to young people, see what they decided; and who was upset by a card."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
-from litestar import Request, Response
+from litestar import Response
 from litestar.response import Redirect
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from sqlmodel import Session
 
 from ourwords import accounts, surveys
 from ourwords.accounts import Actor, Me, Role, get, only, post
 from ourwords.kit.errors import BadInput
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Form, FromPath, Many, Now
+from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Many, Now, Posted
 from ourwords.review import service
 from ourwords.review.models import Review
 from ourwords.review.rules import MOST_CARDS, State
 
-AnyRequest = Request[Any, Any, Any]
 ANALYST = only(Role.ANALYST)
 WORKER = only(Role.ANALYST, Role.SURVEY_LEAD)
 WORDS = {
@@ -29,27 +28,21 @@ WORDS = {
 }
 
 
-class BeginForm(BaseModel):
+class BeginForm(Posted):
     """Which theme of which survey."""
-
-    model_config = ConfigDict(extra="forbid")
 
     survey: UUID
     theme: UUID
 
 
-class SendForm(BaseModel):
+class SendForm(Posted):
     """The texts young people will read."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    text: Many = []
+    text: Many = Field(default_factory=list)
 
 
-class CloseForm(BaseModel):
+class CloseForm(Posted):
     """Why we stop waiting."""
-
-    model_config = ConfigDict(extra="forbid")
 
     reason: Annotated[str, Field(max_length=2_000)] = ""
 

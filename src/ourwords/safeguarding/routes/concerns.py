@@ -3,21 +3,20 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from litestar import Request, Response
+from litestar import Response
 from litestar.response import Redirect
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator
 from sqlmodel import Session
 
 from ourwords.accounts import Actor, Me, Role, get, only, post, proved
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Blank, Db, Form, FromPath, Now
+from ourwords.kit.web import AnyRequest, Blank, Db, Form, FromPath, Now, Posted
 from ourwords.safeguarding import answers, helping, queue, service
 from ourwords.safeguarding.contact import Contact, asks_for_contact, open_contact
 from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.rules import Decision
 from ourwords.safeguarding.rules.concern import NEEDS_REASON
 
-AnyRequest = Request[Any, Any, Any]
 Words = dict[str, str] | None
 LEAD = only(Role.SAFEGUARDING_LEAD)
 DECISIONS = [(each.value, queue.sentence(each.value)) for each in Decision]
@@ -25,27 +24,21 @@ Text = Annotated[str, AfterValidator(str.strip)]
 SHORTER = f"Make this shorter: {service.LONGEST:,} letters at the most."
 
 
-class DecisionForm(BaseModel):
+class DecisionForm(Posted):
     """What was done, and why."""
-
-    model_config = ConfigDict(extra="forbid")
 
     decision: Annotated[Decision | None, Blank] = None
     reason: Text = ""
 
 
-class HandForm(BaseModel):
+class HandForm(Posted):
     """Who has it from now on."""
-
-    model_config = ConfigDict(extra="forbid")
 
     to: Annotated[UUID | None, Blank] = None
 
 
-class ReopenForm(BaseModel):
+class ReopenForm(Posted):
     """What has come to light."""
-
-    model_config = ConfigDict(extra="forbid")
 
     why: Text = ""
 

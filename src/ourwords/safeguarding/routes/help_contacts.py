@@ -1,24 +1,23 @@
 """Who can help, as every page shows it: read, add, change, check, put in order, take away and put back."""
 
 from datetime import date, timedelta
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
-from litestar import Request, Response
+from litestar import Response
 from litestar.response import Redirect
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator
 
 from ourwords.accounts import Me, get, only, post
 from ourwords.accounts.rules import one_line
 from ourwords.kit.clock import today
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Form, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now, Posted
 from ourwords.safeguarding import helping
 from ourwords.safeguarding.models import HelpContact
 from ourwords.safeguarding.rules import Help
 from ourwords.safeguarding.rules.help import problems
 
-AnyRequest = Request[Any, Any, Any]
 Line = Annotated[str, AfterValidator(one_line)]
 READERS, EDITORS = only(*helping.READERS), only(*helping.EDITORS)
 HOME = "/staff/help"
@@ -31,10 +30,8 @@ NOTES = {
 READER_KINDS = [("", "Children and young people"), ("1", "Parents, carers and other grown-ups")]
 
 
-class ContactForm(BaseModel):
+class ContactForm(Posted):
     """One place to turn to, as it was typed."""
-
-    model_config = ConfigDict(extra="forbid")
 
     name: Line = ""
     number: Line = ""
@@ -50,10 +47,8 @@ class ContactForm(BaseModel):
         return Help(self.name, self.number, self.words, self.when, self.owner, day)
 
 
-class PlaceForm(BaseModel):
+class PlaceForm(Posted):
     """Where to move a contact."""
-
-    model_config = ConfigDict(extra="forbid")
 
     to: Line = ""
 

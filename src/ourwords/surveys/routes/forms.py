@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from ourwords.accounts.rules import one_line
-from ourwords.kit.web import Many
+from ourwords.kit.web import Many, Posted
 from ourwords.surveys.kinds import KINDS
 from ourwords.surveys.rules import Question, ShowIf
 from ourwords.surveys.rules.law import Law
@@ -27,20 +27,14 @@ Line = Annotated[str, AfterValidator(one_line), Field(max_length=5_000)]
 Lines = Annotated[str, AfterValidator(tidy), Field(max_length=50_000)]
 
 
-class Given(BaseModel):
-    """A form that holds what its page asks for and nothing else."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class NewForm(Given):
+class NewForm(Posted):
     """A survey to begin."""
 
     title: Line = ""
     slug: Line = ""
 
 
-class WordsForm(Given):
+class WordsForm(Posted):
     """The title, and what is said before the questions."""
 
     title: Line = ""
@@ -58,7 +52,7 @@ class WordsForm(Given):
         return wrong
 
 
-class QuestionForm(Given):
+class QuestionForm(Posted):
     """One question as it was written."""
 
     kind: Line = ""
@@ -155,20 +149,20 @@ def conditions(before: Sequence[Question]) -> list[tuple[str, list[tuple[str, st
     ]
 
 
-class PlaceForm(Given):
+class PlaceForm(Posted):
     """Where to move a question."""
 
     to: Line = ""
 
 
-class BackForm(Given):
+class BackForm(Posted):
     """Which question to put back."""
 
     edition: Line
     question: Line
 
 
-class EditionForm(Given):
+class EditionForm(Posted):
     """A way to answer to add, and which it begins as a copy of."""
 
     edition_name: Line = ""
@@ -180,7 +174,7 @@ class EditionForm(Given):
         return {} if fits else {"edition_name": WHOM}
 
 
-class WayForm(Given):
+class WayForm(Posted):
     """A way to answer: whom it is for, what it says first, and the ids of what it asks."""
 
     name: Line = ""
@@ -199,7 +193,7 @@ class WayForm(Given):
         return wrong
 
 
-class ReadersForm(Given):
+class ReadersForm(Posted):
     """Who reads the answers and when, who checks the themes, and by which law it is asked."""
 
     reader_id: Line = ""
@@ -236,7 +230,7 @@ class ReadersForm(Given):
         return wrong | (hour_problems(hours) if hours else {}) | dict.fromkeys(long, "Make this shorter.")
 
 
-class LinkForm(Given):
+class LinkForm(Posted):
     """A named way in."""
 
     link_name: Line = ""
@@ -244,7 +238,7 @@ class LinkForm(Given):
     link_shared: Line = ""
 
 
-class StateForm(Given):
+class StateForm(Posted):
     """Close the survey, or open it again."""
 
     to: Line

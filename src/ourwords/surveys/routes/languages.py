@@ -13,11 +13,11 @@ from ourwords.accounts import Me, get, post
 from ourwords.kit.errors import NotFound
 from ourwords.kit.languages import ENGLISH, LANGUAGES, Language
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Fields, Form, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, Fields, Form, FromPath, Now, Posted
 from ourwords.surveys import service
 from ourwords.surveys.models import Survey
-from ourwords.surveys.routes.forms import MOST_LETTERS, Given, Line, tidy
-from ourwords.surveys.routes.making import MAKERS, AnyRequest, Reply
+from ourwords.surveys.routes.forms import MOST_LETTERS, Line, tidy
+from ourwords.surveys.routes.making import MAKERS, Reply
 from ourwords.surveys.rules import Document, from_json, texts
 from ourwords.surveys.rules.exchange import from_file, to_file
 from ourwords.surveys.rules.translating import words_in
@@ -37,13 +37,13 @@ NO_FILE = "Choose a file that ends in .po. Get it from this page, fill it in, an
 TOO_LARGE = "That file is too large to be one of these. Get a new one from this page and fill that in."
 
 
-class ReaderForm(Given):
+class ReaderForm(Posted):
     """Who reads the answers in a language."""
 
     reader_id: Line = ""
 
 
-class CheckedForm(Given):
+class CheckedForm(Posted):
     """Which speaker checked every text."""
 
     checked_by: Annotated[Line, Field(max_length=120)] = ""

@@ -1,16 +1,15 @@
 """Begin a survey, see where it stands, and write what is said before its questions."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 from uuid import UUID
 
-from litestar import Request, Response
+from litestar import Response
 from litestar.response import Redirect
 
 from ourwords.accounts import Me, Role, get, only, post
 from ourwords.kit.pages import page, see
 from ourwords.kit.pictures import names
-from ourwords.kit.web import Db, Form, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now
 from ourwords.surveys import service
 from ourwords.surveys.kinds import KINDS
 from ourwords.surveys.models import Survey
@@ -21,7 +20,6 @@ from ourwords.surveys.rules.law import USUAL
 from ourwords.surveys.service.drafts import ways_out
 
 MAKERS = only(Role.SURVEY_LEAD)
-AnyRequest = Request[Any, Any, Any]
 Reply = Response[str] | Redirect
 NOTES = {
     "saved": "Saved in the draft. Nobody sees it before you publish.",

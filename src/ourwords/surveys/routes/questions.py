@@ -10,13 +10,13 @@ from litestar.response import Redirect
 from ourwords.accounts import Me, get, post
 from ourwords.kit.errors import BadInput, NotFound
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Fields, Form, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, Fields, Form, FromPath, Now
 from ourwords.surveys import service
 from ourwords.surveys.kinds import KINDS
 from ourwords.surveys.models import Survey
 from ourwords.surveys.routes import ways
 from ourwords.surveys.routes.forms import BackForm, PlaceForm, QuestionForm, conditions, written
-from ourwords.surveys.routes.making import MAKERS, AnyRequest, Reply, home, pictures
+from ourwords.surveys.routes.making import MAKERS, Reply, home, pictures
 from ourwords.surveys.rules import Edition, Question, from_json
 from ourwords.surveys.service import drafts
 

@@ -12,11 +12,11 @@ from ourwords import accounts
 from ourwords.accounts import Me, Role, get, post
 from ourwords.kit.errors import BadInput
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Form, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now
 from ourwords.surveys import service
 from ourwords.surveys.models import Survey
 from ourwords.surveys.routes.forms import LinkForm, ReadersForm, StateForm
-from ourwords.surveys.routes.making import MAKERS, AnyRequest, Reply, home, pictures, show
+from ourwords.surveys.routes.making import MAKERS, Reply, home, pictures, show
 from ourwords.surveys.rules import State
 from ourwords.surveys.rules.drafting import new_id
 

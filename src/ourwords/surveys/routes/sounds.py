@@ -12,11 +12,11 @@ from ourwords.accounts import Me, get, post
 from ourwords.kit.errors import NotFound
 from ourwords.kit.pages import page, see
 from ourwords.kit.ranges import in_parts
-from ourwords.kit.web import Db, Form, FromPath, Now, Upload
+from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now, Posted, Upload
 from ourwords.surveys import service
 from ourwords.surveys.models import Survey
-from ourwords.surveys.routes.forms import Given, Line
-from ourwords.surveys.routes.making import MAKERS, AnyRequest, Reply
+from ourwords.surveys.routes.forms import Line
+from ourwords.surveys.routes.making import MAKERS, Reply
 from ourwords.surveys.rules import from_json
 from ourwords.surveys.rules.sounds import LARGEST_SOUND, sound_problem
 from ourwords.surveys.service import sounds
@@ -28,7 +28,7 @@ NOTES = {
 }
 
 
-class RemovalForm(Given):
+class RemovalForm(Posted):
     """Which question, as `edition/question`."""
 
     to: Line = ""
@@ -37,7 +37,7 @@ class RemovalForm(Given):
 class SoundForm(RemovalForm):
     """A recording for a question."""
 
-    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(arbitrary_types_allowed=True)
     file: UploadFile | str = ""
 
     def content(self) -> bytes:

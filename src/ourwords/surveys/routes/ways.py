@@ -8,11 +8,11 @@ from litestar.response import Redirect
 
 from ourwords.accounts import Me, get, post
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Form, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now
 from ourwords.surveys import service
 from ourwords.surveys.models import Survey
 from ourwords.surveys.routes.forms import EditionForm, PlaceForm, WayForm
-from ourwords.surveys.routes.making import MAKERS, AnyRequest, Reply, home, show
+from ourwords.surveys.routes.making import MAKERS, Reply, home, show
 from ourwords.surveys.rules import Edition, from_json
 from ourwords.surveys.service import ways
 from ourwords.surveys.service.drafts import way_of

@@ -5,20 +5,19 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from litestar import Request, Response
+from litestar import Response
 from litestar.response import Redirect
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from sqlmodel import Session
 
 from ourwords import accounts
 from ourwords.accounts import Actor, Me, Role, get, only, post
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Form, FromPath, Many, Now
+from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Many, Now, Posted
 from ourwords.themes import rules, service
 from ourwords.themes.models import Theme
 from ourwords.themes.rules.coding import ThemeState
 
-AnyRequest = Request[Any, Any, Any]
 ANALYST = only(Role.ANALYST)
 Words = Annotated[str, Field(max_length=5_000)]
 EMPTY = {"name": "", "young_name": "", "definition": "", "use_when": "", "not_when": "", "examples": ""}
@@ -28,10 +27,8 @@ FIELD_WORDS = {
 }  # fmt: skip
 
 
-class ThemeForm(BaseModel):
+class ThemeForm(Posted):
     """All of a theme; examples one a line."""
-
-    model_config = ConfigDict(extra="forbid")
 
     name: Words = ""
     young_name: Words = ""
@@ -39,17 +36,15 @@ class ThemeForm(BaseModel):
     use_when: Words = ""
     not_when: Words = ""
     examples: Words = ""
-    places: Many = []
+    places: Many = Field(default_factory=list)
 
     def words(self) -> dict[str, str]:
         """The fields that are one text each, as they were typed."""
         return self.model_dump(exclude={"examples", "places"})
 
 
-class StateForm(BaseModel):
+class StateForm(Posted):
     """Whether a theme is offered for coding."""
-
-    model_config = ConfigDict(extra="forbid")
 
     state: Literal["active", "retired"]
 

@@ -1,11 +1,11 @@
 """Read released texts one at a time, agree with what is plain, and see how far coders agree."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
-from litestar import Request, Response
+from litestar import Response
 from litestar.response import Redirect
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from sqlmodel import Session
 
 from ourwords import surveys
@@ -13,11 +13,10 @@ from ourwords.accounts import Actor, Me, Role, get, only, post
 from ourwords.anonymisation import CleanText
 from ourwords.kit.errors import BadInput, NotFound
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Form, FromPath, Many, Now
+from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Many, Now, Posted
 from ourwords.themes import service
 from ourwords.themes.rules.coding import Outcome, outcome_of
 
-AnyRequest = Request[Any, Any, Any]
 ANALYST = only(Role.ANALYST)
 WHY = "Say in a few words what worries you."
 MAY_SHOW = {
@@ -27,30 +26,24 @@ MAY_SHOW = {
 }
 
 
-class CardForm(BaseModel):
+class CardForm(Posted):
     """What a coder says of one text."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    theme: Many = []
+    theme: Many = Field(default_factory=list)
     said: str = ""
     second: str = ""
 
 
-class WorryForm(BaseModel):
+class WorryForm(Posted):
     """What worries somebody."""
-
-    model_config = ConfigDict(extra="forbid")
 
     why: Annotated[str, Field(max_length=2_000)] = ""
 
 
-class SureForm(BaseModel):
+class SureForm(Posted):
     """The texts whose suggestions a person agreed to."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    agreed: Many = []
+    agreed: Many = Field(default_factory=list)
 
 
 @get("/staff/codebook/texts", who=ANALYST)

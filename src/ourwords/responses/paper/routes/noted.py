@@ -9,9 +9,9 @@ from ourwords import surveys as survey_room
 from ourwords.accounts import Me, get, post
 from ourwords.kit.errors import NotReady, WrongState
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import Db, Fields, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, Fields, FromPath, Now
 from ourwords.responses.importing.service import Tools
-from ourwords.responses.paper.routes.typed import LOG, LONGEST_FORM, TROUBLE, WHO, AnyRequest
+from ourwords.responses.paper.routes.typed import LOG, LONGEST_FORM, TROUBLE, WHO
 from ourwords.responses.paper.rules import (
     EVERYTHING,
     MOST_PEOPLE,

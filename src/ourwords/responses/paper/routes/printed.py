@@ -3,9 +3,7 @@
 from asyncio import to_thread
 from functools import lru_cache
 from threading import Lock
-from typing import Any
 
-from litestar import Request
 from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
 
@@ -14,11 +12,11 @@ from ourwords.kit.documents import CannotPrint, Handout, handout_pdf
 from ourwords.kit.errors import NotFound, NotReady
 from ourwords.kit.languages import ENGLISH, Message
 from ourwords.kit.logs import log
+from ourwords.kit.web import AnyRequest
 from ourwords.responses.paper.printed import handout
 from ourwords.responses.routes import stand_for
 from ourwords.responses.shelf import Stand, in_language
 
-AnyRequest = Request[Any, Any, Any]
 LOG = log("paper")
 ENDING = ".pdf"
 AT_ONCE = Lock()

@@ -3,18 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from litestar import Request, Response
+from litestar import Response
 
 from ourwords.accounts import Me, Role, get, only, post
 from ourwords.kit.errors import NotFound, WrongState
 from ourwords.kit.languages import ENGLISH, LANGUAGES
 from ourwords.kit.logs import log
 from ourwords.kit.pages import page
-from ourwords.kit.web import Db, Fields, FromPath, FromQuery, Now
+from ourwords.kit.web import AnyRequest, Db, Fields, FromPath, FromQuery, Now
 from ourwords.responses.importing.service import Tools
 from ourwords.responses.paper.rules import closed_for
 from ourwords.responses.paper.service import take_out, type_in
@@ -26,7 +25,6 @@ from ourwords.surveys import service as surveys
 from ourwords.surveys.rules import asks_words, read_answers
 from ourwords.surveys.rules.came import PAPER
 
-AnyRequest = Request[Any, Any, Any]
 WHO = only(Role.SURVEY_LEAD)
 LONGEST_FORM = 1_000_000
 LOG = log("paper")

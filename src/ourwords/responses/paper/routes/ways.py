@@ -1,21 +1,19 @@
 """The ways to hear from people who do not answer on a phone, on one page."""
 
-from typing import Any
 from uuid import UUID
 
-from litestar import Request, Response
+from litestar import Response
 
 from ourwords import surveys as survey_room
 from ourwords.accounts import Me, Role, get, only
 from ourwords.kit.errors import NotReady
 from ourwords.kit.languages import LANGUAGES
 from ourwords.kit.pages import page
-from ourwords.kit.web import Db, FromPath, FromQuery, Now
+from ourwords.kit.web import AnyRequest, Db, FromPath, FromQuery, Now
 from ourwords.responses.paper.rules import DAYS_AFTER, UNPUBLISHED, closed_for
 from ourwords.surveys import State
 from ourwords.surveys import service as surveys
 
-AnyRequest = Request[Any, Any, Any]
 WHO = only(Role.SURVEY_LEAD)
 KEPT = {
     "note": "The note is kept. A trained adult reads it first, as all words.",
