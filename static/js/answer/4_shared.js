@@ -28,7 +28,10 @@
     addEventListener(what, () => dialog()?.open || wait(), { passive: true });
   }
   document.addEventListener("click", (event) => {
-    if (event.target.closest("dialog.quiet button")) return dialog().close();
+    if (event.target.closest("dialog.quiet button")) {
+      dialog().close();
+      return wait();
+    }
     if (!event.target.closest("[data-next-person]")) return;
     event.preventDefault();
     wipe();
