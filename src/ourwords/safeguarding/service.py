@@ -144,7 +144,7 @@ def decide(
     concern = _mine(db, me, concern_id)
     reason = check_decision(decision, reason)
     concern.state = step(State(concern.state), State.DECIDED)
-    concern.decision, concern.reason, concern.decided_at = decision.value, reason[:LONGEST], now
+    concern.decision, concern.reason, concern.decided_at = decision.value, reason, now
     note(concern, me, f"decided: {decision.value}", now=now, text=reason)
     record(db, me, concern, "decide", now=now)
     return concern
@@ -192,7 +192,7 @@ def _mine(db: Session, me: Actor, concern_id: UUID) -> Concern:
 
 def note(concern: Concern, me: Actor, did: str, *, now: datetime, text: str = "") -> None:
     """Add to what was done about a concern."""
-    line = {"at": now.isoformat(), "who": str(me.id), "did": did, "text": text.strip()[:LONGEST]}
+    line = {"at": now.isoformat(), "who": str(me.id), "did": did, "text": text.strip()}
     concern.history = [*concern.history, line]
 
 

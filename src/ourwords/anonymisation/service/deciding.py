@@ -75,7 +75,7 @@ def hold(db: Session, me: Actor, text_id: UUID, *, reason: str, now: datetime) -
     if not reason.strip():
         raise BadInput("Say why you hold it, so that others can decide later.")
     text = offered_for(db, me, text_id)
-    text.state, text.reason = TextState.HELD, reason.strip()[:500]
+    text.state, text.reason = TextState.HELD, reason.strip()
     _write_down(db, me, text, "hold", now)
     return text
 
@@ -93,7 +93,7 @@ def put_back(db: Session, me: Actor, text_id: UUID, *, now: datetime) -> CleanTe
 def worry(db: Session, me: Actor, text_id: UUID, *, why: str, now: datetime) -> CleanText:
     """Tell the safeguarding lead; the text is offered to nobody until they have decided."""
     text = offered_for(db, me, text_id)
-    safeguarding.raise_concern(db, me, response_id=text.response_id, why=why.strip()[:500], now=now)
+    safeguarding.raise_concern(db, me, response_id=text.response_id, why=why.strip(), now=now)
     _write_down(db, me, text, "worry", now)
     return text
 

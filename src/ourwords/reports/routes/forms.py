@@ -6,12 +6,11 @@ from uuid import UUID
 from ourwords.kit.errors import NotFound
 
 Sent = Mapping[str, Sequence[str]]
-LONGEST = 4000
 
 
 def one(fields: Sent, name: str) -> str:
     """What one field holds; empty when it was not sent."""
-    return (fields.get(name) or [""])[0].strip()[:LONGEST]
+    return (fields.get(name) or [""])[0].strip()
 
 
 def many(fields: Sent, name: str) -> list[str]:

@@ -15,7 +15,6 @@ from ourwords.reports.routes.forms import one
 from ourwords.reports.service.sources import may_quote
 
 READERS = only(Role.ANALYST, Role.SUBGROUP, Role.SCRUTINEER)
-LONGEST = 2_000
 WHY = "Write in a few words what worries you, so that the safeguarding lead knows where to look."
 
 
@@ -38,7 +37,7 @@ def tell(
     request: AnyRequest, db: Db, me: Me, now: Now, text_id: FromPath[UUID], fields: Fields
 ) -> Response[str]:
     """Tell the safeguarding lead; the answer is theirs to open."""
-    text, why = quote_for(db, text_id), one(fields, "why").strip()[:LONGEST]
+    text, why = quote_for(db, text_id), one(fields, "why").strip()
     if not why:
         return page(
             request, "reports/worry.html", status=422, text=text, wrong={"why": WHY}, why=why, told=False

@@ -85,9 +85,7 @@ def put_hold(
     _answer_for(db, me, response_id, lock=True)
     if kind is None or problems(kind, words):
         raise BadInput(" ".join(problems(kind, words).values()))
-    made = Hold(
-        response_id=response_id, kind=kind, words=words.strip()[:LONGEST], person_id=me.id, since=today(now)
-    )
+    made = Hold(response_id=response_id, kind=kind, words=words.strip(), person_id=me.id, since=today(now))
     db.add(made)
     db.flush()
     audit.record(
@@ -113,7 +111,7 @@ def end_hold(
         raise WrongState("This hold has ended already. Put a new one if the answer is needed again.")
     if not because.strip():
         raise BadInput("Say why the hold ends. Write the reason in the box, then send it again.")
-    found.ended_on, found.ended_because = today(now), because.strip()[:LONGEST]
+    found.ended_on, found.ended_because = today(now), because.strip()
     db.flush()
     if response.source == TAKEN_BACK and not _lasting(db, response_id):
         empty(db, response_id, with_record=True)
