@@ -243,6 +243,22 @@ def test_a_way_in_has_an_address_and_a_name_of_its_own(office: Client, draft: Su
     assert (again.status_code, "Another" in again.text) == (422, True)
 
 
+def test_a_way_in_for_shared_devices_stays_one_when_its_name_is_refused_and_is_told_from_the_others(
+    office: Client, draft: Survey
+):
+    here, ticked = f"/staff/surveys/{draft.id}", 'name="link_shared" value="1" autocomplete="off" checked'
+    office.post(f"{here}/links", data={"link_name": "Poster", "link_slug": ""})
+
+    refused = office.post(f"{here}/links", data={"link_name": "", "link_slug": "", "link_shared": "1"})
+    other = office.post(f"{here}/links", data={"link_name": "", "link_slug": ""})
+    office.post(f"{here}/links", data={"link_name": "Tablets", "link_slug": "", "link_shared": "1"})
+
+    assert (refused.status_code, ticked in refused.text, ticked in other.text) == (422, True, False)
+    page = office.get(here).text
+    assert page.count("shared device<") == 1
+    assert 'Tablets <span class="tag plain">shared device</span>' in page
+
+
 def test_another_way_to_answer_begins_with_the_same_questions(office: Client, draft: Survey, db: Session):
     office.post(f"/staff/surveys/{draft.id}/editions", data={"edition_name": "Easy words"})
     office.post(address(draft), data=QUESTION | {"everywhere": "1"})

@@ -90,7 +90,8 @@ def show(
     """A survey's page, with what was wrong in one of its small forms."""
     draft = from_json(found.draft)
     edition = edition_of(draft, request.query_params.get("edition", ""))
-    typed = {"link_name": "", "link_slug": "", "edition_name": "", "start": edition.key} | given
+    empty = dict.fromkeys(("link_name", "link_slug", "link_shared", "edition_name"), "")
+    typed = empty | {"start": edition.key} | given
     return page(
         request, "surveys/show.html", status=422 if wrong else 200, survey=found, draft=draft, edition=edition,
         standing=service.standing(db, found, pictures=pictures(request)), asked=asked_in(edition), taken_out=beside(found, draft),
