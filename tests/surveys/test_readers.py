@@ -5,14 +5,17 @@ from uuid import UUID
 import pytest
 from sqlmodel import Session
 
+from ourwords.accounts import Actor
 from ourwords.app.filling.asking import stated
 from ourwords.app.seed import details
+from ourwords.kit.errors import BadInput
 from ourwords.kit.pages import environment
 from ourwords.surveys import Survey, service
 from ourwords.surveys.rules.law import USUAL, Law, law_problems
 from ourwords.surveys.rules.reading import hour_problems
 from ourwords.words import check, reading_age
 from tests.conftest import Client
+from tests.people import NOW
 from tests.surveys.conftest import fresh
 from tests.test_our_own_words import running_text, visible
 
@@ -81,6 +84,42 @@ def test_no_survey_opens_before_it_states_its_law(
     assert "People are told before they answer." in office.get(f"/staff/surveys/{draft.id}").text
     office.post(address(draft), data=given)
     assert office.post(address(draft, "publication")).status_code == 303
+
+
+@pytest.mark.parametrize("field", ["reader_id", "deputy_id"])
+def test_an_open_survey_keeps_its_reader_and_its_deputy(
+    office: Client, draft: Survey, db: Session, given: dict[str, str], field: str
+) -> None:
+    nobody = given | {field: "", "reading_words": "Nobody reads it."}
+    before = office.post(address(draft), data=nobody).status_code
+    office.post(address(draft), data=given)
+    office.post(address(draft, "publication"))
+
+    refused = office.post(address(draft), data=nobody)
+
+    kept = fresh(db, draft)
+    assert (before, refused.status_code) == (303, 422)
+    assert (f'href="#{field}"' in refused.text, "Nobody reads it." in refused.text) == (True, True)
+    assert (str(kept.reader_id), str(kept.deputy_id)) == (given["reader_id"], given["deputy_id"])
+    assert kept.reading_words == "We read it."
+    office.post(address(draft, "state"), data={"to": "closed"})
+    assert office.post(address(draft), data=nobody).status_code == 303
+
+
+def test_nothing_takes_the_readers_from_an_open_survey(
+    db: Session, office: Client, maker: Actor, draft: Survey, given: dict[str, str], readers: list[UUID]
+) -> None:
+    office.post(address(draft), data=given)
+    office.post(address(draft, "publication"))
+    fresh(db, draft)
+
+    for pair in ((None, None), (readers[0], None), (readers[0], readers[0])):
+        with pytest.raises(BadInput, match="needs a reader and a deputy"):
+            service.name_readers(
+                db, maker, draft.id, reader_id=pair[0], deputy_id=pair[1], reading_words="-", review_group="",
+                now=NOW,
+            )  # fmt: skip
+        assert (draft.reader_id, draft.deputy_id) == (readers[0], readers[1])
 
 
 def test_every_survey_begins_with_what_is_usual_and_the_city_s_state_their_own(draft: Survey) -> None:

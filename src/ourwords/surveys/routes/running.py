@@ -57,7 +57,7 @@ def save_readers(
     """Keep who reads the answers and when."""
     found = service.survey_for(db, me, survey_id)
     leads = {str(lead.id): lead.id for lead in accounts.people(db, Role.SAFEGUARDING_LEAD)}
-    if wrong := _reader_problems(data, set(leads)):
+    if wrong := _reader_problems(data, set(leads), is_open=found.state == State.OPEN):
         return _readers(request, db, found, data.model_dump(), wrong)
     service.name_readers(
         db, me, survey_id, reader_id=leads.get(data.reader_id), deputy_id=leads.get(data.deputy_id),
@@ -66,11 +66,15 @@ def save_readers(
     return see(home(survey_id, note="saved"))
 
 
-def _reader_problems(data: ReadersForm, leads: set[str]) -> dict[str, str]:
+def _reader_problems(data: ReadersForm, leads: set[str], *, is_open: bool) -> dict[str, str]:
     wrong: dict[str, str] = {}
     for name, id in (("reader_id", data.reader_id), ("deputy_id", data.deputy_id)):
         if id and id not in leads:
             wrong[name] = "Choose a safeguarding lead who can sign in."
+        elif is_open and not id:
+            wrong[name] = (
+                "Choose somebody. The survey is open, so people’s words need a reader. Or close it first."
+            )
     if data.reader_id and data.reader_id == data.deputy_id:
         wrong["deputy_id"] = "Choose somebody else as the deputy: two people, so that one is always there."
     return wrong | data.problems()

@@ -92,12 +92,17 @@ def name_readers(
 ) -> Survey:  # fmt: skip
     """Say who reads the answers and when, which young people check the themes, and by which law all this is.
 
-    Hours and law stay as they are where none are given. Raises BadInput when the hours cannot be kept.
+    Hours and law stay as they are where none are given. Raises BadInput when the hours cannot be kept, and when an open
+    survey would be without a reader or a deputy.
     """
     survey = survey_for(db, me, survey_id)
     leads = {person.id for person in accounts.people(db, Role.SAFEGUARDING_LEAD)}
     if {reader_id, deputy_id} - leads - {None}:
         raise BadInput("Readers must be safeguarding leads. Ask an administrator to give them that role.")
+    if survey.state == State.OPEN and len({reader_id, deputy_id} - {None}) < 2:
+        raise BadInput(
+            "An open survey needs a reader and a deputy. Close it first, or name two different people."
+        )
     survey.reader_id, survey.deputy_id = reader_id, deputy_id
     survey.reading_words, survey.review_group = reading_words.strip(), review_group.strip()
     if hours:
