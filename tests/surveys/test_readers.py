@@ -122,6 +122,18 @@ def test_nothing_takes_the_readers_from_an_open_survey(
         assert (draft.reader_id, draft.deputy_id) == (readers[0], readers[1])
 
 
+@pytest.mark.parametrize("step", ["readers", "links"])
+def test_what_counts_at_once_is_not_said_to_wait_in_the_draft(
+    office: Client, draft: Survey, given: dict[str, str], step: str
+) -> None:
+    sent = given if step == "readers" else {"link_name": "Poster", "link_slug": ""}
+
+    page = office.get(office.post(address(draft, step), data=sent).headers["location"]).text
+
+    assert "Saved. It counts from now on." in page
+    assert "Nobody sees it before you publish" not in page
+
+
 def test_every_survey_begins_with_what_is_usual_and_the_city_s_state_their_own(draft: Survey) -> None:
     assert service.law_of(draft) == USUAL
     assert law_problems(USUAL) == ()
