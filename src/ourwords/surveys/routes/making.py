@@ -23,6 +23,7 @@ MAKERS = only(Role.SURVEY_LEAD)
 Reply = Response[str] | Redirect
 NOTES = {
     "saved": "Saved in the draft. Nobody sees it before you publish.",
+    "counts": "Saved. It counts from now on.",
     "out": "Taken out of the draft. You can put it back below.",
     "back": "Back in the draft.",
     "published": "Published. This is what people are asked from now on.",

@@ -63,7 +63,7 @@ def save_readers(
         db, me, survey_id, reader_id=leads.get(data.reader_id), deputy_id=leads.get(data.deputy_id),
         reading_words=data.reading_words, review_group=data.review_group, hours=data.hours(), law=data.law(), now=now,
     )  # fmt: skip
-    return see(home(survey_id, note="saved"))
+    return see(home(survey_id, note="counts"))
 
 
 def _reader_problems(data: ReadersForm, leads: set[str], *, is_open: bool) -> dict[str, str]:
@@ -91,7 +91,7 @@ def add_link(
         return show(request, db, found, wrong=wrong, **data.model_dump())
     shared = data.link_shared == "1"
     service.add_link(db, me, survey_id, slug=slug, name=data.link_name, shared=shared, now=now)
-    return see(home(survey_id, note="saved", anchor="ways_in"))
+    return see(home(survey_id, note="counts", anchor="ways_in"))
 
 
 @post("/staff/surveys/{survey_id:uuid}/publication", who=MAKERS)
