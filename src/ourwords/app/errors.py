@@ -32,6 +32,8 @@ BROKEN = Message(
 BUSY = Message("We cannot reach where things are kept just now. Wait a minute, go back and try again.")
 NOT_HERE = Message("We cannot find that page. Go back, or start from the first page.")
 """What `NotFound` says by itself: marked here, for `kit.errors` is loaded by commands that must start at once."""
+FRAMES = ("staff", "council")
+"""Parts with a frame and a first page of their own."""
 FIRST = re.compile(r"(.+?(?:[.!?؟](?=\s|$)|。)|.+)\s*(.*)", re.DOTALL)
 """A first sentence and the rest; the Chinese full stop has no space after it."""
 
@@ -74,4 +76,10 @@ def _place(wrong: Exception) -> str:
 
 def _message(request: AnyRequest, status: int, words: str) -> Response[str]:
     found = FIRST.match(say(language_of(request), words))
-    return page(request, "app/message.html", status=status, words=found.groups() if found else (words, ""))
+    told, part = found.groups() if found else (words, ""), request.url.path.split("/")[1]
+    if part not in FRAMES:
+        return page(request, "app/message.html", status=status, words=told)
+    return page(
+        request, "safeguarding/turned_back.html", status=status, words=told, home=f"/{part}",
+        layout=f"_layout/{part}.html",
+    )  # fmt: skip

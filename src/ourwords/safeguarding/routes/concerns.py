@@ -9,6 +9,7 @@ from pydantic import AfterValidator
 from sqlmodel import Session
 
 from ourwords.accounts import Actor, Me, Role, get, only, post, proved
+from ourwords.kit.errors import WrongState
 from ourwords.kit.pages import page, see
 from ourwords.kit.web import AnyRequest, Blank, Db, Form, FromPath, Now, Posted
 from ourwords.safeguarding import answers, helping, queue, service
@@ -82,15 +83,16 @@ def _concern(
     now: Any,
     *,
     words: Words = None,
-    contact: Contact | None = None,
+    contact: list[Contact] | None = None,
     given: dict[str, Any] | None = None,
     wrong: dict[str, str] | None = None,
+    too_late: str = "",
 ) -> Response[str]:
     leads = [(str(person.id), person.name) for person in service.others(db, me)]
     return page(
-        request, "safeguarding/concern.html", status=422 if wrong else 200, concern=queue.shown(db, me, found, now=now),
+        request, "safeguarding/concern.html", status=409 if too_late else 422 if wrong else 200, concern=queue.shown(db, me, found, now=now),
         **_answer(db, found, words), contact=contact, asks=asks_for_contact(db, found.id), decisions=DECISIONS, leads=leads, wrong=wrong or {},
-        given={"decision": "", "reason": "", "to": "", "why": ""} | (given or {}),
+        too_late=too_late, given={"decision": "", "reason": "", "to": "", "why": ""} | (given or {}),
     )  # fmt: skip
 
 
@@ -185,7 +187,11 @@ def decide(
     if data.decision is None or wrong:
         found = service.concern_for(db, me, concern_id)
         return _concern(request, db, me, found, now, given=data.model_dump(), wrong=wrong)
-    service.decide(db, me, concern_id, decision=data.decision, reason=data.reason, now=now)
+    try:
+        service.decide(db, me, concern_id, decision=data.decision, reason=data.reason, now=now)
+    except WrongState as late:
+        found = service.concern_for(db, me, concern_id)
+        return _concern(request, db, me, found, now, given=data.model_dump(), too_late=late.message)
     return _back(concern_id)
 
 
