@@ -140,6 +140,33 @@ def test_sh3_neither_a_code_nor_how_to_reach_somebody_stays_on_a_shared_screen(
         assert narrow_phone.get_by_label("How is it safe to reach you?").count() == 0
 
 
+def test_sh3_what_had_to_be_put_right_first_does_not_come_back(narrow_phone: Page) -> None:
+    begin(narrow_phone, SHARED)
+    write(narrow_phone, "How old are you?", "eleven")
+    write(narrow_phone, CHANGE, SECRET)
+    send(narrow_phone)
+    expect(narrow_phone.locator(".ask.wrong")).to_be_visible()
+    narrow_phone.locator(".ask.wrong input[type=text]").fill("11")
+    send(narrow_phone)
+    thanked(narrow_phone)
+    narrow_phone.get_by_role("link", name="I am done").click()
+    expect(narrow_phone.get_by_role("link", name="Yes, start")).to_be_visible()
+
+    for step in (narrow_phone.go_back, narrow_phone.go_back, narrow_phone.reload, narrow_phone.go_forward):
+        step()
+        narrow_phone.wait_for_timeout(800)
+        clean(narrow_phone)
+
+
+def test_sh3_a_device_that_slept_is_wiped_when_it_wakes(narrow_phone: Page) -> None:
+    fill(narrow_phone)
+    narrow_phone.evaluate("now => { Date.now = () => now + 81_000 }", narrow_phone.evaluate("Date.now()"))
+    narrow_phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    expect(narrow_phone.get_by_role("link", name="Yes, start")).to_be_visible()
+    clean(narrow_phone)
+
+
 def away(route: Route) -> None:
     route.fulfill(body="<title>Weather</title><h1>Sunny</h1>", content_type="text/html")
 

@@ -1,6 +1,6 @@
 """What a code tells: what happened and what changed because of it, never what the words were about when somebody worried."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -120,7 +120,7 @@ def test_of_words_that_ever_worried_somebody_no_theme_is_named(ground: Ground) -
 
 
 def test_what_is_late_says_since_when(ground: Ground) -> None:
-    seen = service.became(ground.db, mine(ground, 0), language="en", now=NOW.replace(year=2028))
+    seen = service.became(ground.db, mine(ground, 0), language="en", now=NOW.replace(year=2027, month=10))
 
     assert [one.late_since for one in seen.changed] == [None, DUE]
 
@@ -170,3 +170,15 @@ def test_what_was_taken_back_is_not_told_of(ground: Ground, settings: Settings) 
 
     with pytest.raises(NotFound, match="no longer have"):
         became(ground, id)
+
+
+@pytest.mark.parametrize("days", [740, 1110])
+def test_a_hold_shows_in_nothing(ground: Ground, days: int) -> None:
+    """What would be over without one looks over with one: whoever hurt the child may hold the code."""
+    id, later = mine(ground, 0), NOW + timedelta(days=days)
+    if days < 1095:
+        assert service.became(ground.db, id, language="en", now=later).over
+        assert not service.became(ground.db, id, language="en", now=later).read
+    else:
+        with pytest.raises(NotFound):
+            service.became(ground.db, id, language="en", now=later)

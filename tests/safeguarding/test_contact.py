@@ -147,8 +147,27 @@ def test_when_it_is_said_again_whoever_has_it_is_told_and_opens_the_later_one(
 
     assert post.to == [addresses(db)[0]]
     assert "library" not in post.taken[0][2]
-    assert "ring the library" in sign_in(leads(db)[0]).post(at(asked.id, "/contact")).text
+    shown = sign_in(leads(db)[0]).post(at(asked.id, "/contact")).text
+    assert shown.index(ASKS["how"]) < shown.index("ring the library")
+    assert "This was written 2 times" in shown
     assert again(db, asked.id).told_at == NOW
+
+
+def test_whoever_writes_again_and_again_takes_nothing_away_and_fills_nothing_up(
+    db: Session, asked: Concern, settings: Settings, sign_in: SignIn
+) -> None:
+    for number in range(9):
+        ask_for_contact(
+            db, response_id=asked.response_id, **(ASKS | {"how": f"way {number}"}), sealer=load_sealer(settings), now=NOW
+        )  # fmt: skip
+    db.commit()
+    opened(sign_in, db, asked, leads(db)[0])
+
+    shown = sign_in(leads(db)[0]).post(at(asked.id, "/contact")).text
+
+    assert ASKS["how"] in shown
+    assert "way 8" in shown
+    assert len(db.exec(select(Envelope)).all()) == 5
 
 
 def test_when_somebody_else_took_it_over_both_are_told(sign_in: SignIn, db: Session, asked: Concern) -> None:

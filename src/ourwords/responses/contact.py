@@ -45,7 +45,7 @@ def _whose(request: AnyRequest, ticket: str, now: Now) -> UUID:
 def write(request: AnyRequest, now: Now, data: Form[Ticket]) -> Response[str]:
     """Where it is written."""
     _whose(request, data.ticket, now)
-    return page(request, "responses/contact.html", given=Envelope(**data.model_dump()), wrong={})
+    return page(request, "responses/contact.html", visit=Envelope(**data.model_dump()), wrong={})
 
 
 @post("/contact/envelope", who=EVERYONE)
@@ -53,13 +53,13 @@ def keep(request: AnyRequest, now: Now, data: Form[Envelope]) -> Response[str]:
     """Keep it, sealed."""
     response_id = _whose(request, data.ticket, now)
     if not data.how:
-        return page(request, "responses/contact.html", status=422, given=data, wrong={"how": HOW})
+        return page(request, "responses/contact.html", status=422, visit=data, wrong={"how": HOW})
     sealer = request.app.state.desk.sealer
     with session(request.app.state.engine) as db:
         ask_for_contact(
             db, response_id=response_id, how=data.how, when=data.when, not_know=data.not_know, sealer=sealer, now=now
         )  # fmt: skip
-    return page(request, "responses/contact_kept.html", given=data)
+    return page(request, "responses/contact_kept.html", visit=data)
 
 
 router = Router("/", route_handlers=[write, keep])

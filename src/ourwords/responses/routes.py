@@ -21,6 +21,7 @@ from ourwords.kit.web import AnyRequest
 from ourwords.responses.rules import LONGEST_TOKEN, new_token, read_form, ticket
 from ourwords.responses.service import Place, take
 from ourwords.responses.shelf import Drawn, Shelf, Stand, in_language
+from ourwords.responses.tickets import Ticket
 from ourwords.responses.writer import Kept, Writer
 from ourwords.surveys import Survey, Version
 from ourwords.surveys.rules import Document, Edition, asks_words, read_answers
@@ -269,9 +270,11 @@ def thanks_page(desk: Desk, stand: Stand, way: Way, edition: str, kept: Kept, no
     may = not (way.shared and kept.again)
     drawn = desk.shelf.page(
         stand, "responses/thanks.html", edition, *way.key, str(may), language=way.language,
-        ticket=here if may else None, survey_title=in_language(stand.document, way.language).title,
-        again=f"/s/{stand.survey.slug}/answer{way.query(edition=edition)}" if way.shared else "",
-        adults=_adults(stand.document, edition),
+        survey_title=in_language(stand.document, way.language).title,
+        visit=Ticket(
+            ticket=here if may else "", adults=_adults(stand.document, edition),
+            again=f"/s/{stand.survey.slug}/answer{way.query(edition=edition)}" if way.shared else "",
+        ),
     )  # fmt: skip
     content = drawn.raw.replace(here.encode(), ticket(desk.secret, kept.response_id, now).encode())
     return ours(content, 200, "kept")
@@ -284,7 +287,7 @@ def _adults(document: Document, edition: str) -> bool:
 @get("/thanks", who=EVERYONE)
 def thanks(request: AnyRequest) -> Response[str]:
     """Thank you, for those who come by the address alone."""
-    return page(request, "responses/thanks.html", ticket=None, survey_title="", again="", adults=False)
+    return page(request, "responses/thanks.html", visit=Ticket(), survey_title="")
 
 
 router = Router("/", route_handlers=[about, questions, begin, form, send, thanks])

@@ -17,3 +17,5 @@ class Ticket(Posted):
 
     ticket: Short = ""
     again: Again = ""
+    adults: bool = False
+    """Whether the way to answer was one for grown-ups, who find other help."""

@@ -3,20 +3,24 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from ourwords.kit.errors import NotFound
 from ourwords.safeguarding.rules import ASKED
 from ourwords.safeguarding.service import open_worry
 from ourwords.vault import Envelope, Sealer
 
+MOST = 5
+"""Envelopes kept beside one worry; another one then takes the place of the last."""
 GONE = "We no longer have these answers, so we cannot put this beside them. Ring or text one of the numbers below."
 
 
 def ask_for_contact(
     db: Session, *, response_id: UUID, how: str, when: str, not_know: str, sealer: Sealer, now: datetime
 ) -> None:
-    """Seal how somebody can be reached, and let a lead know that they wait; said again, the later one counts.
+    """Seal how somebody can be reached, and let a lead know that they wait; said again, both are kept.
+
+    Whoever holds the thank-you page could say it again, and need not be who sent the answer: the lead sees all of them.
 
     A concern that is open already keeps its arrival. Its readers are told anew the first time, and whoever has it every
     time, for they may have opened what was said before. Raises NotFound when the answer is no longer kept.
@@ -25,9 +29,12 @@ def ask_for_contact(
     if concern is None:
         raise NotFound(GONE)
     box = sealer.seal({"how": how, "when": when, "not_know": not_know})
-    envelope = db.exec(select(Envelope).where(Envelope.concern_id == concern.id)).first()
-    if envelope is None:
+    before = db.exec(
+        select(Envelope).where(Envelope.concern_id == concern.id).order_by(col(Envelope.place))
+    ).all()
+    if not before:
         concern.told, concern.told_at = [], None
-        envelope = Envelope(concern_id=concern.id, key=sealer.key, box=box)
-    envelope.key, envelope.box = sealer.key, box
-    db.add(envelope)
+    if len(before) < MOST:
+        db.add(Envelope(concern_id=concern.id, place=len(before) + 1, key=sealer.key, box=box))
+    else:
+        before[-1].key, before[-1].box = sealer.key, box

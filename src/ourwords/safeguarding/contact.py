@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from ourwords.accounts import Actor
 from ourwords.kit.errors import NotFound, WrongState
@@ -31,8 +31,10 @@ def asks_for_contact(db: Session, concern_id: UUID) -> bool:
     return db.exec(select(Envelope.id).where(Envelope.concern_id == concern_id)).first() is not None
 
 
-def open_contact(db: Session, me: Actor, concern_id: UUID, *, opener: "Opener", now: datetime) -> Contact:
-    """How to reach them. That it was opened is written down, and the alarms tell a second person.
+def open_contact(
+    db: Session, me: Actor, concern_id: UUID, *, opener: "Opener", now: datetime
+) -> list[Contact]:
+    """How to reach them, as often as they said it, the first first. That it was opened is written down, and the alarms tell a second person.
 
     Raises:
         NotFound: there is no envelope, or it is no longer kept.
@@ -41,11 +43,13 @@ def open_contact(db: Session, me: Actor, concern_id: UUID, *, opener: "Opener", 
     concern = service.concern_for(db, me, concern_id, hold=True)
     if concern.state != State.TAKEN or concern.owner_id != me.id:
         raise WrongState("Take this worry first. Only whoever has it opens how to reach them.")
-    envelope = db.exec(select(Envelope).where(Envelope.concern_id == concern.id)).first()
-    if envelope is None:
+    kept = select(Envelope).where(Envelope.concern_id == concern.id).order_by(col(Envelope.place))
+    envelopes = db.exec(kept).all()
+    if not envelopes:
         raise NotFound("How to reach them is no longer kept.")
-    found = opener.open(envelope)
-    envelope.opened_by = me.id
+    said = [opener.open(envelope) for envelope in envelopes]
+    for envelope in envelopes:
+        envelope.opened_by = me.id
     service.note(concern, me, "opened how to reach them", now=now)
     service.record(db, me, concern, "contact", now=now)
-    return Contact(found.get("how", ""), found.get("when", ""), found.get("not_know", ""))
+    return [Contact(found.get("how", ""), found.get("when", ""), found.get("not_know", "")) for found in said]

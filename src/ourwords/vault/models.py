@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from ourwords.kit.db import Row
+from ourwords.kit.db import Row, unordered
 
 
 class Sealed(Row, table=True):
@@ -17,7 +18,11 @@ class Sealed(Row, table=True):
 class Envelope(Row, table=True):
     """How somebody who asked for it can be reached, sealed apart from their words; only a safeguarding lead opens it."""
 
-    concern_id: UUID = Field(foreign_key="concern.id", unique=True)
+    __table_args__ = unordered(UniqueConstraint("concern_id", "place"))
+
+    concern_id: UUID = Field(foreign_key="concern.id")
+    place: int = 1
+    """What was sent first is 1: a later one takes nothing away, for somebody else may have sent it."""
     key: str
     box: bytes
     opened_by: UUID | None = Field(default=None, foreign_key="person.id")

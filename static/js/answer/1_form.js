@@ -1,10 +1,17 @@
 // The survey form: ask only what fits, say when words stay behind, and leave nothing for the next person on this phone.
-const ours = (() => {
+var ours = (() => {
   const form = document.querySelector("form.survey");
   if (!form) return {};
   const typed = "input:not([type=hidden]), textarea";
   const asks = [...form.querySelectorAll(".ask")];
   const own = { form, asks, here: null };
+
+  // Whoever looks for help, or at what we keep, comes back to what they wrote; on a device that many use nothing may stay.
+  if (!form.dataset.shared) {
+    for (const link of document.querySelectorAll("header .name, .foot nav a, .foot a[href^=http], .start details a")) {
+      Object.assign(link, { target: "_blank", rel: "noopener" });
+    }
+  }
 
   // A question that does not fit is not shown and not sent; what was typed in it stays, in case it fits again.
   own.fit = () => {

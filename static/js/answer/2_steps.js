@@ -8,6 +8,7 @@
   const last = asks.at(-1);
   const shown = 600; // letters of an answer in the list before sending; all of it is in its field, and all of it is sent
   const steps = () => asks.filter((ask) => !ask.off);
+  let changing = false; // somebody came from the list before sending, and Next leads there again
   const at = () => steps().indexOf(ours.here);
 
   const answered = (ask) => {
@@ -28,7 +29,10 @@
     const words = document.createElement("span");
     words.textContent = answered(ask);
     button.setAttribute("aria-label", `${check.dataset.change}: ${asked.textContent}`);
-    button.onclick = () => go(ask);
+    button.onclick = () => {
+      go(ask);
+      changing = true;
+    };
     said.append(words, button);
     line.append(asked, said);
     return line;
@@ -60,10 +64,11 @@
   };
   // The phone's own Back goes to the question before.
   const go = (ask) => {
+    changing = false;
     history.pushState({ step: asks.indexOf(ask) }, "");
     show(ask);
   };
-  ours.on = () => go(steps()[at() + 1]);
+  ours.on = () => go(changing ? last : steps()[at() + 1]);
   ours.last = last;
 
   const begin = () => {

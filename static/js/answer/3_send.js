@@ -30,6 +30,14 @@
     }
   };
 
+  // What is to be put right takes the place of this page: as a page of its own it would hold, in the browser's history, all
+  // that was sent, for whoever presses Back next.
+  const put = (text) => {
+    document.open();
+    document.write(text);
+    document.close();
+  };
+
   const finish = (text) => {
     const page = new DOMParser().parseFromString(text, "text/html");
     document.title = page.title;
@@ -54,7 +62,7 @@
       if (!form.isConnected) return;
       if (told === "kept" || (told && !broken)) {
         removeEventListener("beforeunload", stay);
-        return told === "kept" ? finish(page) : form.submit(); // the browser shows what to put right
+        return told === "kept" ? finish(page) : put(page);
       }
       line.textContent = broken ? line.dataset.trouble : line.dataset.wait;
       await rest(pause);

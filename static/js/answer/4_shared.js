@@ -6,7 +6,7 @@
   if (!again()) return;
   const address = again();
   const dialog = () => document.querySelector("dialog.quiet"); // the page of thanks, put in by script, has its own
-  let timer;
+  let timer, touched;
 
   const wipe = () => {
     document.dispatchEvent(new CustomEvent("ourwords:leave"));
@@ -14,16 +14,22 @@
     location.replace(address);
   };
   const wait = () => {
+    touched = Date.now();
     clearTimeout(timer);
     timer = setTimeout(ask, QUIET * 1000);
   };
+  const busy = () => ours.form?.isConnected && ours.form.classList.contains("waits");
   const ask = () => {
-    if (ours.form?.isConnected && ours.form.classList.contains("waits")) return wait(); // words on their way are not lost for quiet
+    if (busy()) return wait(); // words on their way are not lost for quiet
     dialog().showModal();
     timer = setTimeout(wipe, ASKED * 1000);
   };
   document.addEventListener("close", wait, { capture: true });
   document.addEventListener("ourwords:step", wait);
+  // No timer runs while a device sleeps.
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && !busy() && Date.now() - touched > (QUIET + ASKED) * 1000) wipe();
+  });
   for (const what of ["pointerdown", "keydown", "input"]) {
     addEventListener(what, () => dialog()?.open || wait(), { passive: true });
   }

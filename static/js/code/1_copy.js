@@ -1,4 +1,4 @@
-// A code: copy it when asked, and leave nothing of it in a page that the browser keeps.
+// A code: copy it when asked, and leave nothing of it, or of how to reach somebody, in a page that the browser keeps.
 (() => {
   const code = document.querySelector("[data-code]");
   const typed = document.getElementById("code");
@@ -16,10 +16,10 @@
   }
 
   addEventListener("pagehide", () => {
-    if (typed) typed.value = "";
+    for (const field of [typed, ...document.querySelectorAll("textarea")]) if (field) field.value = "";
     if (!code) return;
     code.remove();
-    copy.parentElement.remove();
+    copy?.parentElement.remove();
     document.querySelector("[data-hidden-now]").hidden = false;
   });
 })();

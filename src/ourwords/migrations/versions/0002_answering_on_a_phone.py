@@ -32,13 +32,14 @@ def upgrade() -> None:
         "envelope",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("concern_id", sa.Uuid(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("key", TEXT(), nullable=False),
         sa.Column("box", sa.LargeBinary(), nullable=False),
         sa.Column("opened_by", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(["concern_id"], ["concern.id"]),
         sa.ForeignKeyConstraint(["opened_by"], ["person.id"]),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("concern_id"),
+        sa.UniqueConstraint("concern_id", "place"),
         sqlite_with_rowid=False,
     )
     op.create_table(

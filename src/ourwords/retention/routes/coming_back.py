@@ -54,8 +54,8 @@ def _codes(request: AnyRequest) -> Codes:
     return known
 
 
-def _over(request: AnyRequest, words: str, again: str = "") -> Response[str]:
-    return page(request, "retention/over.html", status=410, words=words, again=again)
+def _over(request: AnyRequest, words: str, visit: Ticket) -> Response[str]:
+    return page(request, "retention/over.html", status=410, words=words, visit=visit)
 
 
 @get("/code", who=EVERYONE)
@@ -70,15 +70,13 @@ def give(request: AnyRequest, now: Now, data: Form[Ticket]) -> Response[str]:
     engine, secret = _site(request)
     response_id = response_of(secret, data.ticket, now)
     if response_id is None:
-        return _over(request, TOO_LATE, data.again)
+        return _over(request, TOO_LATE, data)
     try:
         code = service.give(engine, secret, ticket=data.ticket, response_id=response_id)
     except NotFound as gone:
-        return _over(request, gone.message, data.again)
+        return _over(request, gone.message, data)
     opened = opened_note(secret, response_id, now) if code else ""
-    return page(
-        request, "retention/given.html", code=code, opened=opened, ticket=data.ticket, again=data.again
-    )
+    return page(request, "retention/given.html", code=code, opened=opened, visit=data)
 
 
 @post("/code/open", who=EVERYONE)
@@ -103,8 +101,8 @@ def _became(request: AnyRequest, response_id: UUID, mine: Opened, now: datetime)
         try:
             found = service.became(db, response_id, language=language_of(request), now=now)
         except NotFound as gone:
-            return _over(request, gone.message, mine.again)
-    return page(request, "retention/became.html", became=found, mine=mine, again=mine.again)
+            return _over(request, gone.message, mine)
+    return page(request, "retention/became.html", became=found, visit=mine)
 
 
 def _whose(request: AnyRequest, now: Now, data: Opened) -> UUID | None:
@@ -116,13 +114,13 @@ def before_taking_back(request: AnyRequest, now: Now, data: Form[Opened]) -> Res
     """What will happen when answers are taken back; nothing has happened yet."""
     response_id = _whose(request, now, data)
     if response_id is None:
-        return _over(request, TYPE_AGAIN, data.again)
+        return _over(request, TYPE_AGAIN, data)
     with session(_site(request)[0], writes=False) as db:
         try:
-            group = service.is_a_groups(db, response_id)
+            group = service.is_a_groups(db, response_id, now=now)
         except NotFound as gone:
-            return _over(request, gone.message, data.again)
-    return page(request, "retention/back.html", opened=data.opened, group=group, again=data.again)
+            return _over(request, gone.message, data)
+    return page(request, "retention/back.html", group=group, visit=data)
 
 
 @post("/code/gone", who=EVERYONE)
@@ -130,16 +128,16 @@ def take_back(request: AnyRequest, now: Now, data: Form[Opened]) -> Response[str
     """Take answers back."""
     response_id = _whose(request, now, data)
     if response_id is None:
-        return _over(request, TYPE_AGAIN, data.again)
+        return _over(request, TYPE_AGAIN, data)
     engine, _ = _site(request)
     with session(engine) as db:
         try:
             service.take_back(db, response_id, now=now)
         except NotFound as gone:
-            return _over(request, gone.message, data.again)
+            return _over(request, gone.message, data)
     if engine.dialect.name == "sqlite":  # elsewhere the worker does it: here it would make phones wait
         service.tidy(engine, now=now)
-    return page(request, "retention/gone.html", again=data.again)
+    return page(request, "retention/gone.html", visit=data)
 
 
 @post("/code/read", who=EVERYONE)
@@ -147,7 +145,7 @@ def see_again(request: AnyRequest, now: Now, data: Form[Opened]) -> Response[str
     """What became of them, for who has just been shown their code, or would rather leave them with us."""
     response_id = _whose(request, now, data)
     if response_id is None:
-        return _over(request, TYPE_AGAIN, data.again)
+        return _over(request, TYPE_AGAIN, data)
     if response_of(_site(request)[1], data.ticket, now) != response_id:
         data.ticket = ""
     return _became(request, response_id, data, now)

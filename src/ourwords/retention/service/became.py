@@ -13,6 +13,7 @@ from ourwords.kit.errors import NotFound
 from ourwords.kit.languages import Message
 from ourwords.reports.rules.acting import Promise, is_late
 from ourwords.responses import TAKEN_BACK, Response
+from ourwords.retention.rules.schedule import ANSWER_DAYS, CLEAN_DAYS
 from ourwords.retention.service.taking_back import GONE
 from ourwords.safeguarding import Concern
 from ourwords.surveys.rules.translating import translated
@@ -64,10 +65,12 @@ def became(db: Session, response_id: UUID, *, language: str, now: datetime) -> B
     """What became of an answer. NotFound when it is no longer kept, or was taken back.
 
     Whoever holds the code may be whoever hurt the child: where words ever worried somebody, nothing is said of what they
-    were about. That looks just like words that nobody has coded yet.
+    were about. That looks just like words that nobody has coded yet. And nobody learns of a hold: what would be over
+    without one looks over with one.
     """
-    response = _answer(db, response_id)
-    texts = db.exec(select(CleanText).where(CleanText.response_id == response_id)).all()
+    response = _answer(db, response_id, now)
+    late = _age(response, now) > CLEAN_DAYS
+    texts = () if late else db.exec(select(CleanText).where(CleanText.response_id == response_id)).all()
     wrote = response.sealed_id is not None or any(value is True for value in response.record.values())
     mine = _themes(db, response, [text.id for text in texts])
     told = any(one.part.id == str(response.survey_id) for one in reports.heard(db, now=now))
@@ -80,22 +83,27 @@ def became(db: Session, response_id: UUID, *, language: str, now: datetime) -> B
         wrote=wrote,
         read=any(text.state in READ for text in texts),
         agreed=_agreed(db, response.survey_id, mine),
-        over=wrote and not texts and response.sealed_id is None,
+        over=wrote and (late or (not texts and response.sealed_id is None)),
         told=told,
         changed=_changed(db, response.survey_id, mine, today(now)) if told else (),
     )  # fmt: skip
 
 
-def is_a_groups(db: Session, response_id: UUID) -> bool:
+def is_a_groups(db: Session, response_id: UUID, *, now: datetime) -> bool:
     """Whether an answer is a note of what a group said. NotFound when it is no longer kept, or was taken back."""
-    return _answer(db, response_id).source == "group"
+    return _answer(db, response_id, now).source == "group"
 
 
-def _answer(db: Session, response_id: UUID) -> Response:
+def _answer(db: Session, response_id: UUID, now: datetime) -> Response:
     response = db.get(Response, response_id)
-    if response is None or response.source == TAKEN_BACK:
+    if response is None or response.source == TAKEN_BACK or _age(response, now) > ANSWER_DAYS:
         raise NotFound(GONE)
     return response
+
+
+def _age(response: Response, now: datetime) -> int:
+    """Days since the week it came in."""
+    return (today(now) - response.week).days
 
 
 def _survey(db: Session, response: Response, language: str) -> tuple[str, str]:

@@ -1,4 +1,7 @@
-"""What we keep and how much of it there is: counts, never words."""
+"""What we keep and about how much of it there is: counts in tens, never words.
+
+A count that moved by one while somebody answered would tell that this child worried us, or asked for help.
+"""
 
 from dataclasses import dataclass
 
@@ -13,7 +16,8 @@ class Line:
     """One table as people read of it."""
 
     kept: Kept
-    rows: int
+    rows: str
+    """Such as "none", "fewer than 10" or "about 1,230"."""
 
 
 def what_we_keep(db: Session) -> list[tuple[Part, list[Line]]]:
@@ -26,10 +30,17 @@ def what_we_keep(db: Session) -> list[tuple[Part, list[Line]]]:
         (
             part,
             [
-                Line(kept, counted[name])
+                Line(kept, about(counted[name]))
                 for name, kept in SCHEDULE.items()
                 if kept.part == part and name in counted
             ],
         )
         for part in PARTS
     ]
+
+
+def about(count: int) -> str:
+    """A count in tens, in words."""
+    if count == 0:
+        return "none"
+    return "fewer than 10" if count < 10 else f"about {count // 10 * 10:,}"

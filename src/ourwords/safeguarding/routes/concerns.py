@@ -1,6 +1,7 @@
 """The safeguarding lead's pages: the queue, one concern, its words after the passphrase, and a referral note."""
 
 from typing import Annotated, Any
+from urllib.parse import quote
 from uuid import UUID
 
 from litestar import Response
@@ -8,7 +9,7 @@ from litestar.response import Redirect
 from pydantic import AfterValidator
 from sqlmodel import Session
 
-from ourwords.accounts import Actor, Me, Role, get, only, post, proved
+from ourwords.accounts import Actor, Me, Role, SignInFirst, get, only, post, proved
 from ourwords.kit.errors import WrongState
 from ourwords.kit.pages import page, see
 from ourwords.kit.web import AnyRequest, Blank, Db, Form, FromPath, Now, Posted
@@ -30,6 +31,16 @@ class DecisionForm(Posted):
 
     decision: Annotated[Decision | None, Blank] = None
     reason: Text = ""
+
+
+class NoteForm(Posted):
+    """What a referral note says that we do not know."""
+
+    child: Text = ""
+    harm: Text = ""
+    done: Text = ""
+    agreed: Text = ""
+    signed: Text = ""
 
 
 class HandForm(Posted):
@@ -87,12 +98,14 @@ def _concern(
     given: dict[str, Any] | None = None,
     wrong: dict[str, str] | None = None,
     too_late: str = "",
+    door: str = "",
 ) -> Response[str]:
     leads = [(str(person.id), person.name) for person in service.others(db, me)]
+    status = 409 if too_late else 403 if door else 422 if wrong else 200
     return page(
-        request, "safeguarding/concern.html", status=409 if too_late else 422 if wrong else 200, concern=queue.shown(db, me, found, now=now),
+        request, "safeguarding/concern.html", status=status, concern=queue.shown(db, me, found, now=now),
         **_answer(db, found, words), contact=contact, asks=asks_for_contact(db, found.id), decisions=DECISIONS, leads=leads, wrong=wrong or {},
-        too_late=too_late, given={"decision": "", "reason": "", "to": "", "why": ""} | (given or {}),
+        too_late=too_late, door=door, given={"decision": "", "reason": "", "to": "", "why": ""} | (given or {}),
     )  # fmt: skip
 
 
@@ -110,52 +123,78 @@ def _answer(db: Session, found: Concern, words: Words) -> dict[str, Any]:
 
 
 @post("/staff/concerns/{concern_id:uuid}/words", who=LEAD)
-def words(request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID]) -> Response[str]:
+def words(
+    request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID], data: Form[DecisionForm]
+) -> Response[str]:
     """The same page with the words open: the reply to this alone, never kept."""
-    opened = _opened(request, db, me, now, concern_id, "")
-    return _concern(request, db, me, service.concern_for(db, me, concern_id), now, words=opened)
+    found, given = service.concern_for(db, me, concern_id), data.model_dump()
+    if door := _door(request, f"/staff/concerns/{concern_id}", given, now):
+        return _concern(request, db, me, found, now, given=given, door=door)
+    opened = service.open_words(db, me, concern_id, opener=request.app.state.opener, purpose="", now=now)
+    return _concern(request, db, me, found, now, words=opened, given=given)
 
 
-def _opened(
-    request: AnyRequest, db: Session, me: Actor, now: Any, concern_id: UUID, purpose: str
-) -> dict[str, str]:
-    service.concern_for(db, me, concern_id)  # what is not there needs no passphrase
-    proved(request, now)
-    opener = request.app.state.opener
-    return service.open_words(db, me, concern_id, opener=opener, purpose=purpose, now=now)
+def _door(request: AnyRequest, back: str, given: dict[str, Any], now: Any) -> str:
+    """Where to type the passphrase again, or nothing when that was done lately.
+
+    Whoever has written something stays with it and goes there beside it. Raises SignInFirst for whoever has not.
+    """
+    try:
+        proved(request, now)
+    except SignInFirst as first:
+        door = f"/staff/prove?next={quote(back, safe='')}"
+        if not any(given.values()):
+            raise SignInFirst(door) from first
+        return door
+    return ""
 
 
 @post("/staff/concerns/{concern_id:uuid}/contact", who=LEAD)
-def contact(request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID]) -> Response[str]:
+def contact(
+    request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID], data: Form[DecisionForm]
+) -> Response[str]:
     """The same page with how to reach them: the reply to this alone, never kept; a second person is told."""
-    found = service.concern_for(db, me, concern_id)
-    proved(request, now)
+    found, given = service.concern_for(db, me, concern_id), data.model_dump()
+    if door := _door(request, f"/staff/concerns/{concern_id}", given, now):
+        return _concern(request, db, me, found, now, given=given, door=door)
     opened = open_contact(db, me, concern_id, opener=request.app.state.opener, now=now)
-    return _concern(request, db, me, found, now, contact=opened)
+    return _concern(request, db, me, found, now, contact=opened, given=given)
 
 
 @get("/staff/concerns/{concern_id:uuid}/note", who=LEAD)
 def note(request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID]) -> Response[str]:
     """A referral note to print, without the words."""
-    return _note(request, db, me, service.concern_for(db, me, concern_id), now)
+    return _note(request, db, me, service.concern_for(db, me, concern_id), now, NoteForm().model_dump())
 
 
 @post("/staff/concerns/{concern_id:uuid}/note", who=LEAD)
 def note_with_words(
-    request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID]
+    request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID], data: Form[NoteForm]
 ) -> Response[str]:
-    """A referral note to print, with the words as typed."""
-    opened = _opened(request, db, me, now, concern_id, "For a referral note.")
-    return _note(request, db, me, service.concern_for(db, me, concern_id), now, words=opened)
+    """A referral note to print, with the words as typed and what was filled in so far, which nobody keeps."""
+    found, given = service.concern_for(db, me, concern_id), data.model_dump()
+    if door := _door(request, f"/staff/concerns/{concern_id}/note", given, now):
+        return _note(request, db, me, found, now, given, door=door)
+    opener, why = request.app.state.opener, "For a referral note."
+    opened = service.open_words(db, me, concern_id, opener=opener, purpose=why, now=now)
+    return _note(request, db, me, found, now, given, words=opened)
 
 
 def _note(
-    request: AnyRequest, db: Session, me: Actor, found: Concern, now: Any, words: Words = None
+    request: AnyRequest,
+    db: Session,
+    me: Actor,
+    found: Concern,
+    now: Any,
+    given: dict[str, str],
+    *,
+    words: Words = None,
+    door: str = "",
 ) -> Response[str]:
     return page(
-        request, "safeguarding/note.html", concern=queue.shown(db, me, found, now=now), now=now,
-        front_door=[(line.name, f"{line.number}. {line.when}") for line in helping.front_door(db)],
-        **_answer(db, found, words),
+        request, "safeguarding/note.html", status=403 if door else 200, concern=queue.shown(db, me, found, now=now),
+        now=now, front_door=[(line.name, f"{line.number}. {line.when}") for line in helping.front_door(db)],
+        asks=asks_for_contact(db, found.id), given=given, door=door, **_answer(db, found, words),
     )  # fmt: skip
 
 
