@@ -1,5 +1,6 @@
 """A survey's texts in another language, as its maker fills them in."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -49,7 +50,7 @@ def test_there_is_no_page_for_english_or_a_language_our_pages_do_not_speak(
     here = f"/staff/surveys/{draft.id}/languages/{code}"
 
     assert {office.get(here + place).status_code for place in ("", "/file")} == {404}
-    assert {office.post(here + place).status_code for place in ("", "/reader", "/speaker", "/file")} == {404}
+    assert {office.post(here + place).status_code for place in ("", "/file")} == {404}
 
 
 def test_the_list_says_what_keeps_each_language_shut(office: Client, draft: Survey):
@@ -107,29 +108,63 @@ def test_words_for_a_text_that_was_reworded_meanwhile_go_nowhere(office: Client,
 def test_a_speakers_name_needs_every_text_and_goes_when_one_changes(
     office: Client, db: Session, draft: Survey
 ):
-    early = office.post(polish(draft, "/speaker"), data={"checked_by": "Invented Speaker"})
-    office.post(polish(draft), data=every_text(draft))
-    office.post(polish(draft, "/speaker"), data={"checked_by": "Invented Speaker"})
+    name = {"checked_by": "Invented Speaker"}
+    early = office.post(polish(draft), data={field_of("Bus"): "Autobus"} | name)
+    none_yet = document(db, draft).languages
+    office.post(polish(draft), data=every_text(draft) | name)
     checked = document(db, draft).languages["pl"].checked_by
-    office.post(polish(draft), data=every_text(draft))
+    office.post(polish(draft), data=every_text(draft) | name)
     same = document(db, draft).languages["pl"].checked_by
-    office.post(polish(draft), data={field_of("Bus"): "Autobusem"})
+    reply = office.post(polish(draft), data={field_of("Bus"): "Autobusem"} | name)
 
-    assert early.status_code == 409
+    assert (early.status_code, none_yet) == (422, {})
+    assert all(
+        said in early.text
+        for said in (">\nAutobus</textarea>", 'value="Invented Speaker"', 'href="#checked_by"')
+    )
     assert (checked, same) == ("Invented Speaker", "Invented Speaker")
     assert document(db, draft).languages["pl"].checked_by == ""
+    assert "taken away" in office.get(reply.headers["location"]).text
+
+
+def test_a_speakers_name_is_one_line_and_can_be_taken_back(office: Client, db: Session, draft: Survey):
+    office.post(polish(draft), data=every_text(draft) | {"checked_by": "Invented Speaker"})
+
+    long = office.post(polish(draft), data={"checked_by": "x" * 121})
+    kept = document(db, draft).languages["pl"].checked_by
+    office.post(polish(draft), data={"checked_by": ""})
+
+    assert (long.status_code, kept) == (422, "Invented Speaker")
+    assert document(db, draft).languages["pl"].checked_by == ""
+
+
+def test_one_save_keeps_everything_on_the_page(office: Client, db: Session, draft: Survey, maker: Actor):
+    page = office.get(polish(draft)).text
+    forms = re.findall(r'<form method="post" action="[^"]*/languages/pl".*?</form>', page, re.DOTALL)
+    everything = every_text(draft) | {"reader_id": str(maker.id), "checked_by": "Invented Speaker"}
+
+    note = office.get(office.post(polish(draft), data=everything).headers["location"]).text
+
+    assert len(forms) == 1
+    assert [name for name in everything if f'name="{name}"' not in forms[0]] == []
+    assert page.index('name="file"') < page.index("<textarea")
+    assert fresh(db, draft).language_readers == {"pl": str(maker.id)}
+    assert missing(document(db, draft), "pl") == ()
+    assert document(db, draft).languages["pl"].checked_by == "Invented Speaker"
+    assert "Who reads the answers counts from now on" in note
 
 
 def test_only_somebody_who_can_read_answers_is_named_to_read_them(office: Client, db: Session, draft: Survey):
     lead, analyst = (people.an_actor(db, role) for role in (Role.SAFEGUARDING_LEAD, Role.ANALYST))
 
-    named = office.post(polish(draft, "/reader"), data={"reader_id": str(lead.id)})
-    refused = office.post(polish(draft, "/reader"), data={"reader_id": str(analyst.id)})
+    named = office.post(polish(draft), data={"reader_id": str(lead.id)})
+    refused = office.post(polish(draft), data={"reader_id": str(analyst.id), field_of("Bus"): "Autobus"})
 
     assert (named.status_code, refused.status_code) == (303, 422)
+    assert (">\nAutobus</textarea>" in refused.text, 'href="#reader_id"' in refused.text) == (True, True)
     assert fresh(db, draft).language_readers == {"pl": str(lead.id)}
     assert "Invented safeguarding_lead" in office.get(f"/staff/surveys/{draft.id}/languages").text
-    office.post(polish(draft, "/reader"), data={"reader_id": ""})
+    office.post(polish(draft), data={"reader_id": ""})
     assert fresh(db, draft).language_readers == {}
 
 

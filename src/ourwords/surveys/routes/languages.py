@@ -1,22 +1,20 @@
 """A survey in other languages: how far each is, its texts side by side with English, and files for translators."""
 
 from hashlib import blake2b
-from typing import Annotated
 from uuid import UUID
 
 from litestar import Response, Router
 from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency, Provide
-from pydantic import Field
 
 from ourwords.accounts import Me, get, post
 from ourwords.kit.errors import NotFound
 from ourwords.kit.languages import ENGLISH, LANGUAGES, Language
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import AnyRequest, Db, Fields, Form, FromPath, Now, Posted
+from ourwords.kit.web import AnyRequest, Db, Fields, FromPath, Now
 from ourwords.surveys import service
 from ourwords.surveys.models import Survey
-from ourwords.surveys.routes.forms import MOST_LETTERS, Line, tidy
+from ourwords.surveys.routes.forms import MOST_LETTERS, tidy
 from ourwords.surveys.routes.making import MAKERS, Reply
 from ourwords.surveys.rules import Document, from_json, texts
 from ourwords.surveys.rules.exchange import from_file, to_file
@@ -24,29 +22,17 @@ from ourwords.surveys.rules.translating import words_in
 
 HERE = "/staff/surveys/{survey_id:uuid}/languages"
 ONE = HERE + "/{code:str}"
-LONGEST, LARGEST = MOST_LETTERS * 5, 1_000_000
+LONGEST, LONGEST_NAME, LARGEST = MOST_LETTERS * 5, 120, 1_000_000
 NOTES = {
     "saved": "Saved in the draft. Nobody sees it before you publish.",
-    "reader": "Saved.",
-    "checked": "Written down in the draft.",
+    "reader": "Saved. Who reads the answers counts from now on. Nobody sees new words before you publish.",
+    "again": "Saved in the draft. A text changed, so the speaker’s name is taken away: somebody has to check it again.",
     "file": "The file’s words are in the draft. Nobody sees them before you publish.",
     "some": "The file’s words are in the draft. It also held texts this survey does not have: they were left out. "
     "A text whose English has changed needs new words.",
 }
 NO_FILE = "Choose a file that ends in .po. Get it from this page, fill it in, and bring it back here."
 TOO_LARGE = "That file is too large to be one of these. Get a new one from this page and fill that in."
-
-
-class ReaderForm(Posted):
-    """Who reads the answers in a language."""
-
-    reader_id: Line = ""
-
-
-class CheckedForm(Posted):
-    """Which speaker checked every text."""
-
-    checked_by: Annotated[Line, Field(max_length=120)] = ""
 
 
 def spoken_in(code: FromPath[str]) -> Language:
@@ -84,13 +70,21 @@ def _show(
         for text in texts(draft)
     ]
     people = [(str(each.id), each.name) for each in service.language_readers(db)]
+    kept = {
+        "reader_id": found.language_readers.get(spoken.code, ""),
+        "checked_by": _checked_by(draft, spoken),
+    }
     return page(
         request, "surveys/language.html", status=422 if wrong else 200, survey=found, spoken=spoken, wrong=wrong or {},
         line=next(each for each in service.spoken(db, found) if each.language is spoken),
         missing=[row for row in rows if not known.get(row[1])], done=[row for row in rows if known.get(row[1])],
-        people=[("", "Nobody yet"), *people], reader_id=found.language_readers.get(spoken.code, ""),
+        people=[("", "Nobody yet"), *people], given=kept | (typed or {}),
         note=NOTES.get(request.query_params.get("note", ""), ""),
     )  # fmt: skip
+
+
+def _checked_by(draft: Document, spoken: Language) -> str:
+    return draft.languages[spoken.code].checked_by if spoken.code in draft.languages else ""
 
 
 def field_of(text: str) -> str:
@@ -112,32 +106,41 @@ def save(
     spoken: Spoken,
     fields: Fields,
 ) -> Reply:
-    """Keep what was typed; a text whose English changed meanwhile is not touched."""
+    """Keep all that stands on the page; a text whose English changed meanwhile is not touched."""
     found = service.survey_for(db, me, survey_id)
     typed = {name: tidy(given[0]) for name, given in fields.items()}
-    if wrong := {name: "Make this shorter." for name, words in typed.items() if len(words) > LONGEST}:
+    draft, code = from_json(found.draft), spoken.code
+    said = {text: typed[field_of(text)] for text in texts(draft) if field_of(text) in typed}
+    wrong = {name: "Make this shorter." for name, words in typed.items() if len(words) > LONGEST}
+    if wrong := wrong | _people_problems(db, found, spoken, typed, said):
         return _show(request, db, found, spoken, typed=typed, wrong=wrong)
-    said = {text: typed[field_of(text)] for text in texts(from_json(found.draft)) if field_of(text) in typed}
-    service.translate(db, me, survey_id, spoken.code, said=said, now=now)
-    return see(_address(survey_id, spoken, "saved"))
+    checked, reader = _checked_by(draft, spoken), found.language_readers.get(code, "")
+    service.translate(db, me, survey_id, code, said=said, now=now)
+    if (name := typed.get("checked_by", checked)) != checked:
+        service.say_checked(db, me, survey_id, code, name=name, now=now)
+    if (chosen := typed.get("reader_id", reader)) != reader:
+        service.name_language_reader(db, me, survey_id, code, reader_id=chosen, now=now)
+    gone = name and not _checked_by(from_json(found.draft), spoken)
+    return see(_address(survey_id, spoken, "again" if gone else "reader" if chosen != reader else "saved"))
 
 
-@post(ONE + "/reader", who=MAKERS)
-def name_reader(
-    db: Db, me: Me, now: Now, survey_id: FromPath[UUID], spoken: Spoken, data: Form[ReaderForm]
-) -> Reply:
-    """Say who reads the answers in this language."""
-    service.name_language_reader(db, me, survey_id, spoken.code, reader_id=data.reader_id, now=now)
-    return see(_address(survey_id, spoken, "reader"))
-
-
-@post(ONE + "/speaker", who=MAKERS)
-def say_checked(
-    db: Db, me: Me, now: Now, survey_id: FromPath[UUID], spoken: Spoken, data: Form[CheckedForm]
-) -> Reply:
-    """Write down which speaker checked every text."""
-    service.say_checked(db, me, survey_id, spoken.code, name=data.checked_by, now=now)
-    return see(_address(survey_id, spoken, "checked"))
+def _people_problems(
+    db: Db, found: Survey, spoken: Language, typed: dict[str, str], said: dict[str, str]
+) -> dict[str, str]:
+    """What is wrong with the reader and the speaker's name: field -> message. A name that stands already may stay typed."""
+    wrong: dict[str, str] = {}
+    draft, reader, name = from_json(found.draft), typed.get("reader_id", ""), typed.get("checked_by", "")
+    if reader and reader not in {str(person.id) for person in service.language_readers(db)}:
+        wrong["reader_id"] = "Choose a safeguarding lead or a survey lead who can sign in."
+    if len(name) > LONGEST_NAME or "\n" in name:
+        wrong["checked_by"] = "Make this shorter."
+    elif name and name != _checked_by(draft, spoken):
+        words = words_in(draft, spoken.code) | said
+        if not all(words.get(text) for text in texts(draft)):
+            wrong["checked_by"] = (
+                "Some texts have no words yet. Fill them in first, then a speaker can check them all."
+            )
+    return wrong
 
 
 @get(ONE + "/file", who=MAKERS)
@@ -196,7 +199,7 @@ def _taken(document: Document, code: str, sent: bytes) -> tuple[dict[str, str], 
 
 of_one = Router(
     "/",
-    route_handlers=[language, save, name_reader, say_checked, download, upload],
+    route_handlers=[language, save, download, upload],
     dependencies={"spoken": Provide(spoken_in, sync_to_thread=False)},
 )
 HANDLERS = [languages, of_one]
