@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 from ourwords.accounts import Role
 from ourwords.anonymisation import CleanText, work
 from ourwords.kit.settings import Settings
+from ourwords.responses import Response
 from ourwords.surveys import Survey
 from ourwords.vault.opening import Opener
 from tests.conftest import Client
@@ -163,3 +164,15 @@ def test_nothing_waiting_is_good_news(as_role: Roles, db: Session) -> None:
 
     assert "0 waiting" in client.get(f"/staff/release/{empty.id}").text
     assert "0 waiting" in client.get("/staff/release").text
+
+
+def test_a_text_that_came_in_another_language_says_so(as_role: Roles, db: Session, survey: Survey) -> None:
+    """Masks know English only: a name in another language is seen by nobody but a person."""
+    client = as_role(Role.SURVEY_LEAD)
+    before = client.get(f"/staff/release/{survey.id}").text
+    for answer in db.exec(select(Response)):
+        answer.language = "pl"
+    db.commit()
+
+    assert "if you do not read" not in before
+    assert "if you do not read Polish, hold this back" in client.get(f"/staff/release/{survey.id}").text

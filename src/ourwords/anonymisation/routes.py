@@ -12,6 +12,7 @@ from ourwords.anonymisation import service
 from ourwords.anonymisation.models import CleanText
 from ourwords.anonymisation.rules import WORDS, Label
 from ourwords.kit.errors import BadInput
+from ourwords.kit.languages import ENGLISH, LANGUAGES
 from ourwords.kit.pages import fragment_or_redirect, page, see
 from ourwords.kit.web import AnyRequest, Db, Form, FromPath, FromQuery, Now, Posted
 from ourwords.responses import Response as Sent
@@ -61,8 +62,11 @@ def _card(db: Db, text: CleanText) -> dict[str, Any]:
     spans = service.as_spans(text.spans)
     words, tone = ALLOWS[MayShow(text.may_show)]
     answer = db.get(Sent, text.response_id)
+    code = answer.language if answer else ENGLISH
     return {
         "came": how_it_came(answer.source, answer.people, answer.record) if answer else "",
+        "language": LANGUAGES[code].english if code != ENGLISH else "",
+        "reader": surveys.language_reader(db, text.survey_id, code) if code != ENGLISH else "",
         "id": text.id, "pieces": list(service.pieces(text.text, spans)), "allows": words, "tone": tone,
         "question": service.question_texts(db, text.survey_id).get(text.question_id, "A question of this survey"),
         "marks": [(number, f"{number}: {WORDS[span.label].strip('[]')}") for number, span in enumerate(spans, 1)],
