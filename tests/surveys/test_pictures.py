@@ -28,6 +28,7 @@ LIKES = Question(
     picture="star",
     options=(Option(id="bus", text="Bus", picture="bus"), Option(id="art", text="Art", picture="art")),
 )
+WAY = {"kind": "pictures", "text": "How do you get here?", "options": "Bus\nWalk"}
 SVG = "<svg xmlns='http://www.w3.org/2000/svg'/>"
 
 
@@ -191,11 +192,13 @@ def test_pictures_are_chosen_for_a_question_and_its_answers_and_stay_when_words_
         "highest": "",
     }
     reply = office.post(there(draft, "way"), data=given)
-    assert reply.headers["location"].endswith("/way#pictures")
-    assert "No picture" in office.get(there(draft, "way")).text
+    assert reply.headers["location"].endswith("/way?note=pictures#pictures")
+    page = office.get(reply.headers["location"]).text
+    assert "No picture" in page
+    assert page.index('<h2 id="pictures"') < page.index("Saved in the draft. Now choose")
 
     office.post(
-        there(draft, "way") + "/pictures", data={"question": "map", "option.bus": "bus", "option.walk": ""}
+        there(draft, "way"), data=given | {"picture": "map", "picture.bus": "bus", "picture.walk": ""}
     )
     office.post(there(draft, "way"), data=given | {"options": "Walk\nBus\nBike"})
 
@@ -210,11 +213,55 @@ def test_pictures_are_chosen_for_a_question_and_its_answers_and_stay_when_words_
 
 
 def test_only_a_picture_of_the_list_can_be_chosen(office: Client, draft: Survey, db: Session) -> None:
-    reply = office.post(there(draft, "way") + "/pictures", data={"question": "../secret"})
+    for field in ("picture", "picture.bus"):
+        reply = office.post(there(draft, "way"), data=WAY | {"text": "Typed here", field: "../secret"})
+
+        assert reply.status_code == 422
+        assert ("from the list" in reply.text, "Typed here" in reply.text) == (True, True)
+        assert asked(db, draft, "way").picture == ""
+        assert asked(db, draft, "way").text != "Typed here"
+
+
+def test_words_and_pictures_are_kept_by_one_save(office: Client, draft: Survey, db: Session) -> None:
+    office.post(there(draft, "way"), data=WAY)
+    page = office.get(there(draft, "way")).text
+    forms = re.findall(r'<form method="post" action="[^"]*/questions/way.*?</form>', page, re.DOTALL)
+    sent = WAY | {"text": "How now?", "options": "Bus\nWalk\nBike", "picture": "map", "picture.bus": "bus"}
+
+    reply = office.post(there(draft, "way"), data=sent | {"picture.walk": ""})
+
+    question = asked(db, draft, "way")
+    assert (len(forms), forms[0].count("<button")) == (1, 1)
+    assert [name for name in ("text", "picture", "picture.bus") if f'name="{name}"' not in forms[0]] == []
+    assert (question.text, question.picture) == ("How now?", "map")
+    assert {option.id: option.picture for option in question.options} == {
+        "bus": "bus",
+        "walk": "",
+        "bike": "",
+    }
+    assert "#pictures" in reply.headers["location"]
+    again = office.post(there(draft, "way"), data=sent | {"picture.walk": "", "picture.bike": ""})
+    assert "#q_way" in again.headers["location"]
+
+
+def test_pictures_chosen_are_still_there_when_the_words_are_refused(office: Client, draft: Survey) -> None:
+    office.post(there(draft, "way"), data=WAY)
+
+    reply = office.post(there(draft, "way"), data=WAY | {"text": "", "picture": "map", "picture.bus": "bus"})
 
     assert reply.status_code == 422
-    assert "from the list" in reply.text
-    assert asked(db, draft, "way").picture == ""
+    assert [f'value="{name}" selected' in reply.text for name in ("map", "bus")] == [True, True]
+
+
+def test_all_pictures_open_beside_what_is_being_written(office: Client, draft: Survey) -> None:
+    office.post(there(draft, "way"), data=WAY)
+
+    link = re.search(
+        r'<a [^>]*href="/staff/surveys/pictures"[^>]*>.*?</a>', office.get(there(draft, "way")).text
+    )
+
+    assert link
+    assert all(part in link[0] for part in ('target="_blank"', 'rel="noopener"', "new tab"))
 
 
 def test_a_survey_with_a_picture_of_a_licensed_set_is_published_while_the_picture_is_there(
@@ -225,7 +272,7 @@ def test_a_survey_with_a_picture_of_a_licensed_set_is_published_while_the_pictur
     dragon.write_text(SVG)
     app.state.settings = app.state.settings.model_copy(update={"symbols": dragon.parent})
     name_readers(office, draft, *readers)
-    office.post(there(draft, "way") + "/pictures", data={"question": "dragon"})
+    office.post(there(draft, "way"), data=WAY | {"kind": "single", "picture": "dragon"})
     here, offer = f"/staff/surveys/{draft.id}", "Publish version 1"
 
     offered = offer in office.get(here).text

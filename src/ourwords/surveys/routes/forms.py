@@ -1,10 +1,10 @@
 """What survey forms hold, and what to put right in them: everything typed is kept, so nothing is refused half-read."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import asdict, replace
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from ourwords.accounts.rules import one_line
 from ourwords.kit.web import Many, Posted
@@ -63,6 +63,17 @@ class QuestionForm(Posted):
     highest: Line = ""
     among: Many = Field(default_factory=list[str], max_length=200)
     everywhere: Line = ""
+    picture: Line | None = None
+    """The question's picture; None where the page did not ask for pictures."""
+    drawn: dict[str, Line] = Field(default_factory=dict)
+    """Pictures of its answers to choose from, by their ids; sent as `picture.ID`."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gathered(cls, sent: Any) -> Any:
+        mark = "picture."
+        drawn = {name.removeprefix(mark): one for name, one in sent.items() if name.startswith(mark)}
+        return {name: one for name, one in sent.items() if not name.startswith(mark)} | {"drawn": drawn}
 
     def lines(self) -> list[str]:
         """The answers to choose from, one a line; none where the kind has none."""
@@ -110,6 +121,15 @@ class QuestionForm(Posted):
             return {"among": "Tick answers of one question only."}
         return {}
 
+    def picture_problems(self, names: Container[str]) -> dict[str, str]:
+        """What is wrong with the pictures chosen, where `names` are those there are: field -> message."""
+        chosen = {"picture": self.picture} | {f"picture.{id}": name for id, name in self.drawn.items()}
+        return {
+            field: "Choose a picture from the list."
+            for field, name in chosen.items()
+            if name and name not in names
+        }
+
     def question(self, id: str) -> Question:
         """The question as written, still without its answers to choose from."""
         asked, among = self.among[0].partition(":")[0] if self.among else "", self.among
@@ -136,7 +156,8 @@ def written(question: Question) -> dict[str, Any]:
         "lowest": "" if question.lowest is None else question.lowest,
         "highest": "" if question.highest is None else question.highest,
         "among": [f"{condition.question}:{value}" for value in condition.among] if condition else [],
-        "everywhere": "",
+        "everywhere": "", "picture": question.picture,
+        "drawn": {option.id: option.picture for option in question.options},
     }  # fmt: skip
 
 

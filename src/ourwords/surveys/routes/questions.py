@@ -8,9 +8,9 @@ from litestar import Response
 from litestar.response import Redirect
 
 from ourwords.accounts import Me, get, post
-from ourwords.kit.errors import BadInput, NotFound
+from ourwords.kit.errors import NotFound
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import AnyRequest, Db, Fields, Form, FromPath, Now
+from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now
 from ourwords.surveys import service
 from ourwords.surveys.kinds import KINDS
 from ourwords.surveys.models import Survey
@@ -25,6 +25,7 @@ ORDER = ("single", "several", "pictures", "faces", "short", "long", "number", "s
 KIND_WORDS = sorted(
     ((name, kind.name) for name, kind in KINDS.items()), key=lambda pair: (*ORDER, pair[0]).index(pair[0])
 )
+NOTES = {"pictures": "Saved in the draft. Now choose the pictures that are still missing."}
 EMPTY: dict[str, Any] = {
     "kind": "single", "text": "", "hint": "", "options": "", "lowest": "", "highest": "", "among": [], "everywhere": "1",
 }  # fmt: skip
@@ -53,6 +54,7 @@ def _form(
         several=len(found.draft["editions"]) > 1, advice=service.question_advice(question) if question else (),
         back=home(found.id, edition.key), with_pictures=question is not None and _has_pictures(edition, question),
         pictures=[("", "No picture"), *((name, name.replace("-", " ")) for name in pictures(request))],
+        note=NOTES.get(request.query_params.get("note", ""), ""),
     )  # fmt: skip
 
 
@@ -75,7 +77,7 @@ def add(
     added = service.add_question(
         db, me, survey_id, edition=key, question=question, everywhere=bool(data.everywhere), now=now
     )
-    return see(_after(survey_id, edition, added))
+    return see(_after(survey_id, edition, added, data))
 
 
 def address(survey_id: UUID, key: str, question_id: str) -> str:
@@ -83,11 +85,12 @@ def address(survey_id: UUID, key: str, question_id: str) -> str:
     return f"/staff/surveys/{survey_id}/editions/{key}/questions/{question_id}"
 
 
-def _after(survey_id: UUID, edition: Edition, asked: Question) -> str:
-    """Where to go on: to the pictures where some are still to be chosen, else back to the survey."""
-    missing = not asked.picture or not all(option.picture for option in asked.options)
+def _after(survey_id: UUID, edition: Edition, asked: Question, data: QuestionForm) -> str:
+    """Where to go on: to the pictures where the form could not ask for some yet, else back to the survey."""
+    new = any(not option.picture and option.id not in data.drawn for option in asked.options)
+    missing = new or (not asked.picture and data.picture is None)
     if missing and _has_pictures(edition, asked):
-        return address(survey_id, edition.key, asked.id) + "#pictures"
+        return address(survey_id, edition.key, asked.id) + "?note=pictures#pictures"
     return home(survey_id, edition.key, "saved", f"q_{asked.id}")
 
 
@@ -121,19 +124,26 @@ def change(
     """Keep a question as it is written now."""
     found, edition = _edition(db, me, survey_id, key)
     before = _question(edition, question_id)
-    if wrong := data.problems():
-        return _form(request, found, edition, before, data.model_dump(), wrong)
+    if wrong := data.problems() | data.picture_problems(pictures(request)):
+        return _form(request, found, edition, before, _typed(data, before), wrong)
     options = service.options_for(db, found, before, data.lines())
     words = data.text, data.hint, [option.text for option in options]
     same = words == (before.text, before.hint, [option.text for option in before.options])
     now_asked = replace(
         data.question(question_id),
-        options=options,
-        picture=before.picture,
+        options=tuple(replace(one, picture=data.drawn.get(one.id, one.picture)) for one in options),
+        picture=before.picture if data.picture is None else data.picture,
         sound=before.sound if same else "",
     )
     changed = service.change_question(db, me, survey_id, edition=key, question=now_asked, now=now)
-    return see(_after(survey_id, edition, changed))
+    return see(_after(survey_id, edition, changed, data))
+
+
+def _typed(data: QuestionForm, before: Question) -> dict[str, Any]:
+    """The form as it was sent; pictures it did not ask for are those the question has."""
+    kept, sent = written(before), data.model_dump()
+    picture = kept["picture"] if data.picture is None else data.picture
+    return sent | {"picture": picture, "drawn": kept["drawn"] | data.drawn}
 
 
 @post(HERE + "/{question_id:str}/place", who=MAKERS)
@@ -164,29 +174,10 @@ def back(db: Db, me: Me, now: Now, survey_id: FromPath[UUID], data: Form[BackFor
     return see(home(survey_id, data.edition, "back", f"q_{data.question}"))
 
 
-@post(HERE + "/{question_id:str}/pictures", who=MAKERS)
-def choose_pictures(
-    request: AnyRequest, db: Db, me: Me, now: Now, survey_id: FromPath[UUID], key: FromPath[str],
-    question_id: FromPath[str], fields: Fields,
-) -> Redirect:  # fmt: skip
-    """Keep the picture of a question, and of each of its answers to choose from."""
-    chosen = {name: given[0] for name, given in fields.items() if given}
-    if set(chosen.values()) - {"", *pictures(request)}:
-        raise BadInput("Choose pictures from the list.")
-    options = {
-        name.removeprefix("option."): one for name, one in chosen.items() if name.startswith("option.")
-    }
-    drafts.set_pictures(
-        db, me, survey_id, edition=key, question_id=question_id, picture=chosen.get("question", ""), options=options,
-        now=now,
-    )  # fmt: skip
-    return see(address(survey_id, key, question_id) + "#pictures")
-
-
 @get("/staff/surveys/pictures", who=MAKERS)
 def all_pictures(request: AnyRequest) -> Response[str]:
     """Every picture there is, with its name."""
     return page(request, "surveys/pictures.html", names=pictures(request))
 
 
-HANDLERS = [new, add, question, change, place, out, back, choose_pictures, all_pictures, *ways.HANDLERS]
+HANDLERS = [new, add, question, change, place, out, back, all_pictures, *ways.HANDLERS]

@@ -1,7 +1,7 @@
 """Change a draft: what a form said becomes a question; what is stored keeps its meaning from version to version."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from unicodedata import normalize
@@ -132,12 +132,6 @@ def take_question_out(document: Document, key: str, id: str) -> tuple[Document, 
     at = questions.index(question)
     rest = questions[:at] + questions[at + 1 :]
     return with_questions(document, key, rest), TakenOut(edition=key, at=at, question=question)
-
-
-def with_pictures(question: Question, picture: str, options: Mapping[str, str]) -> Question:
-    """The question with this picture, and with one for each of its answers to choose from; names by the answers' ids."""
-    drawn = tuple(replace(option, picture=options.get(option.id, "")) for option in question.options)
-    return replace(question, picture=picture, options=drawn)
 
 
 def rename(document: Document, id: str, to: str) -> Document:

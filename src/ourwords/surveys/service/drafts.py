@@ -1,6 +1,6 @@
 """Write a survey's draft, one step at a time; every step can be taken back or done again."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -140,17 +140,6 @@ def add_edition(db: Session, me: Actor, survey_id: UUID, *, name: str, start: st
     document = ways.add_way(document, name, used, start)
     save_draft(db, me, survey_id, document=document, now=now)
     return document.editions[-1].key
-
-
-def set_pictures(
-    db: Session, me: Actor, survey_id: UUID, *, edition: str, question_id: str, picture: str,
-    options: Mapping[str, str], now: datetime,
-) -> Survey:  # fmt: skip
-    """Choose the picture of a question in one way to answer, and of each of its answers to choose from."""
-    document = held(db, me, survey_id)
-    drawn = drafting.with_pictures(question_of(document, edition, question_id), picture, options)
-    document = drafting.put_question(document, edition, drawn)
-    return save_draft(db, me, survey_id, document=document, now=now)
 
 
 def options_for(
