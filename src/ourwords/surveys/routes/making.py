@@ -1,5 +1,6 @@
 """Begin a survey, see where it stands, and write what is said before its questions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -43,8 +44,9 @@ class Asked:
 
 
 def home(survey_id: UUID, edition: str = "", note: str = "", anchor: str = "") -> str:
-    """The address of a survey's page, at one of its ways to answer."""
-    asked = "&".join(f"{name}={value}" for name, value in (("edition", edition), ("note", note)) if value)
+    """The address of a survey's page, at one of its ways to answer; the note is shown at the anchor, where the page opens."""
+    said = (("edition", edition), ("note", note), ("at", anchor if note else ""))
+    asked = "&".join(f"{name}={value}" for name, value in said if value)
     return f"/staff/surveys/{survey_id}" + (f"?{asked}" if asked else "") + (f"#{anchor}" if anchor else "")
 
 
@@ -99,9 +101,16 @@ def show(
         ways_out=ways_out(found),
         starts=[(way.key, way.name) for way in draft.editions],
         people=service.reader_names(db, found), links=service.links(db, found.id), wrong=wrong or {}, given=typed,
-        note=NOTES.get(request.query_params.get("note", ""), ""),
+        note=NOTES.get(request.query_params.get("note", ""), ""), at=_at(request, edition, beside(found, draft) or ways_out(found)),
         advice=(*service.advice_on(draft.title), *service.advice_on(draft.welcome)), age=service.survey_age(edition),
     )  # fmt: skip
+
+
+def _at(request: AnyRequest, edition: Edition, out: Sequence[object]) -> str:
+    """The part of the page that its note is about; nothing where there is no such part."""
+    parts = {"questions", "ways_in", *(f"q_{question.id}" for question in edition.questions)}
+    at = request.query_params.get("at", "")
+    return at if at in parts | ({"taken_out"} if out else set()) else ""
 
 
 def beside(found: Survey, draft: Document) -> list[TakenOut]:
