@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
@@ -136,14 +138,40 @@ def test_what_is_taken_away_is_gone_from_pages_and_can_be_put_back(
 
 def test_the_last_one_cannot_be_taken_away(as_role: AsRole, filled: list[HelpContact], db: Session) -> None:
     lead = as_role(Role.SAFEGUARDING_LEAD)
-    for row in filled[:-1]:
+    rows = db.exec(select(HelpContact).where(col(HelpContact.for_adults)).order_by(col(HelpContact.id))).all()
+    db.commit()
+    for row in rows[:-1]:
         assert lead.post(at(row.id, "/out")).status_code == 303
 
-    for step, data in (("/out", {}), ("", LINE | {"for_adults": "1"})):
-        reply = lead.post(at(filled[-1].id, step), data=data)
+    for step, data in (("/out", {}), ("", LINE)):
+        reply = lead.post(at(rows[-1].id, step), data=data)
         assert reply.status_code == 409
         assert "Add another first" in reply.text
-    assert [row.id for row in children(db)] == [filled[-1].id]
+
+
+def test_children_are_always_shown_999(as_role: AsRole, filled: list[HelpContact], db: Session) -> None:
+    lead, emergency = as_role(Role.SAFEGUARDING_LEAD), filled[0]
+    assert emergency.number == "999"
+
+    reply = lead.post(at(emergency.id, "/out"))
+
+    assert reply.status_code == 409
+    assert "Children are always shown 999." in reply.text
+    for change in ({"number": "0800 1111"}, {"number": "999", "for_adults": "1"}):
+        reply = lead.post(at(emergency.id), data=LINE | change)
+        assert reply.status_code == 422
+        assert reply.text.count("Children are always shown 999.") == 2
+        assert LINE["words"] in reply.text
+    assert lead.post(at(emergency.id), data=LINE | {"number": "999"}).status_code == 303
+    assert children(db)[0].number == "999"
+
+
+def test_one_of_two_lines_with_999_may_go(as_role: AsRole, filled: list[HelpContact], db: Session) -> None:
+    lead = as_role(Role.SAFEGUARDING_LEAD)
+    lead.post(HOME, data=LINE | {"number": "999"})
+
+    assert lead.post(at(filled[0].id, "/out")).status_code == 303
+    assert lead.post(at(children(db)[-1].id, "/out")).status_code == 409
 
 
 def test_the_list_is_taken_up_from_an_empty_table_by_a_press(as_role: AsRole, db: Session) -> None:
@@ -202,6 +230,43 @@ def test_the_lines_we_begin_with_fit_our_own_rules() -> None:
         given = {"name": line.name, "number": line.number, "words": line.words, "when": line.when}
         rest = {"owner": line.owner, "review_on": line.review_on.isoformat()}
         assert problems(given | rest, NOW.date()) == {}
+
+
+def wrong_in(**changes: str) -> dict[str, str]:
+    return problems(LINE | changes, NOW.date())
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["0800 1111", "08001111", "01904 551900", "0300 131 2131", "020 7946 0000", "0190 455 190", "85258", "616 161",
+     "999", "111", "101", "112", "116 123", "116111"],
+)  # fmt: skip
+def test_numbers_that_people_can_ring_or_text_are_taken(number: str) -> None:
+    assert wrong_in(number=number) == {}
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["", "ring us", "99", "9999", "998", "100", "01904", "01904 5", "0800 111", "0800 1112", "01904 55190 0000", "1904 551900",
+     "+44 1904 551900", "116 12", "116 1234", "00000", "8525", "852580 1", "01904-551900", "\u0661\u0661\u0661"],
+)  # fmt: skip
+def test_numbers_that_reach_nobody_are_refused(number: str) -> None:
+    assert list(wrong_in(number=number)) == ["number"]
+
+
+@given(st.text(alphabet="0123456789 ", max_size=14), st.lists(st.integers(0, 14), max_size=3))
+def test_spaces_say_nothing_about_a_number(number: str, places: list[int]) -> None:
+    spaced = number
+    for place in places:
+        spaced = spaced[:place] + " " + spaced[place:]
+
+    assert wrong_in(number=number) == wrong_in(number=spaced)
+
+
+def test_words_that_are_too_long_are_told_so() -> None:
+    assert "200 letters at the most" in wrong_in(words="x" * 201)["words"]
+    assert "201" in wrong_in(words="x" * 201)["words"]
+    assert "letters" not in wrong_in(words="")["words"]
 
 
 def test_late_ones_come_first_and_the_morning_mail_and_the_doctor_name_them(

@@ -13,10 +13,12 @@ from ourwords.kit.clock import today
 from ourwords.kit.errors import NotFound, WrongState
 from ourwords.safeguarding.models import HelpContact
 from ourwords.safeguarding.rules import ADULT_HELP, YORK_HELP, Help
+from ourwords.safeguarding.rules.help import EMERGENCY, bare
 
 EDITORS = frozenset({Role.SAFEGUARDING_LEAD, Role.ADMINISTRATOR})
 READERS = EDITORS | {Role.SCRUTINEER}
 YEAR = timedelta(days=365)
+ALWAYS_999 = "Children are always shown 999. Leave it on their list; you may change what it says beside it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,14 @@ def add(db: Session, me: Actor, line: Help, *, for_adults: bool, now: datetime) 
 
 
 def change(db: Session, me: Actor, contact_id: UUID, line: Help, *, for_adults: bool, now: datetime) -> None:
-    """Keep what a contact says now."""
+    """Keep what a contact says now.
+
+    Raises:
+        WrongState: its readers would have none left, or children no 999.
+    """
     row = contact_for(db, me, contact_id)
+    if loses_999(db, row, line.number, for_adults=for_adults):
+        raise WrongState(ALWAYS_999)
     if for_adults != row.for_adults:
         _need_another(db, row)
     row.name, row.number, row.words, row.when = line.name, line.number, line.words, line.when
@@ -111,9 +119,11 @@ def remove(db: Session, me: Actor, contact_id: UUID, *, now: datetime) -> None:
     """Take a contact away; it can be put back.
 
     Raises:
-        WrongState: it is the last one its readers have.
+        WrongState: it is the last one its readers have, or the 999 that children see.
     """
     row = contact_for(db, me, contact_id)
+    if loses_999(db, row):
+        raise WrongState(ALWAYS_999)
     _need_another(db, row)
     row.removed = True
     _record(db, me, row, "remove", now)
@@ -148,6 +158,16 @@ def _like(rows: Iterable[HelpContact], row: HelpContact) -> list[HelpContact]:
 def _need_another(db: Session, row: HelpContact) -> None:
     if not row.removed and len(_like(_rows(db), row)) == 1:
         raise WrongState("This is the last one, and somebody may need it. Add another first, then take this one away.")  # fmt: skip
+
+
+def loses_999(db: Session, row: HelpContact, number: str = "", *, for_adults: bool = False) -> bool:
+    """Whether children would see 999 no more once this contact had that number, or were gone."""
+    if row.removed or row.for_adults or bare(row.number) != EMERGENCY:
+        return False
+    stays = bare(number) == EMERGENCY and not for_adults
+    return not stays and not any(
+        each is not row and bare(each.number) == EMERGENCY for each in _like(_rows(db), row)
+    )
 
 
 def _record(db: Session, me: Actor, row: HelpContact, verb: str, now: datetime) -> None:

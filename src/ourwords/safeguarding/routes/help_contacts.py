@@ -119,7 +119,10 @@ def change(
 ) -> Response[str] | Redirect:
     """Keep what it says now."""
     found = helping.contact_for(db, me, contact_id)
-    if wrong := problems(data.model_dump(), today(now)):
+    wrong = problems(data.model_dump(), today(now))
+    if helping.loses_999(db, found, data.number, for_adults=bool(data.for_adults)):
+        wrong["number"] = helping.ALWAYS_999
+    if wrong:
         return _form(request, found, data, wrong)
     helping.change(db, me, contact_id, data.line(), for_adults=bool(data.for_adults), now=now)
     return _back("saved", contact_id)

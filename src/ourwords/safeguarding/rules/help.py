@@ -11,7 +11,11 @@ from datetime import date, timedelta
 
 from ourwords.kit.languages import Message
 
-NUMBER = re.compile(r"\d[\d ]{1,18}\d")
+EMERGENCY = "999"
+# Source: Ofcom's National Telephone Numbering Plan for lengths and for the short numbers of services.
+NUMBER = re.compile(r"0[0-9]{9,10}|08001111|(?!116)[1-9][0-9]{4,5}|116[0-9]{3}|999|112|111|101")
+"""What can be rung or texted from a phone in Britain, without its spaces; five and six digits are for texts."""
+LONGEST_WORDS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,14 @@ def problems(given: Mapping[str, str], today: date) -> dict[str, str]:
     wrong: dict[str, str] = {}
     if not 0 < len(given["name"]) <= 60:
         wrong["name"] = "Write who it is in a few words."
-    if not NUMBER.fullmatch(given["number"]):
-        wrong["number"] = "Write the number as people type it: digits and spaces."
-    if not 0 < len(given["words"]) <= 200:
+    if not NUMBER.fullmatch(bare(given["number"])):
+        wrong["number"] = (
+            "Check the number. Write all its digits, as people type it: 01904 551900, 85258 or 999."
+        )
+    if not given["words"]:
         wrong["words"] = "Say when to ring them, in a sentence or two."
+    if (letters := len(given["words"])) > LONGEST_WORDS:
+        wrong["words"] = f"Make this shorter: {LONGEST_WORDS} letters at the most. There are {letters:,}."
     if len(given["when"]) > 80:
         wrong["when"] = "Make this shorter: a few words."
     if not 0 < len(given["owner"]) <= 80:
@@ -46,6 +54,11 @@ def problems(given: Mapping[str, str], today: date) -> dict[str, str]:
     if not _fits(given["review_on"], today):
         wrong["review_on"] = "Choose a day from tomorrow on, at most two years from now."
     return wrong
+
+
+def bare(number: str) -> str:
+    """A number without its spaces."""
+    return number.replace(" ", "")
 
 
 def _fits(day: str, today: date) -> bool:
