@@ -178,7 +178,7 @@ def name_readers(office: Client, draft: Survey, *ids: UUID, **more: str):
         "reader_id": str(ids[0]),
         "deputy_id": str(ids[1]),
         "reading_words": "We read it.",
-        "review_group": "Otters",
+        "review_group": "",
     }
     return office.post(f"/staff/surveys/{draft.id}/readers", data=data | more)
 

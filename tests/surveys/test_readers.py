@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from sqlmodel import Session
 
-from ourwords.accounts import Actor
+from ourwords.accounts import Actor, Role
 from ourwords.app.filling.asking import stated
 from ourwords.app.seed import details
 from ourwords.kit.errors import BadInput
@@ -15,7 +15,7 @@ from ourwords.surveys.rules.law import USUAL, Law, law_problems
 from ourwords.surveys.rules.reading import hour_problems
 from ourwords.words import check, reading_age
 from tests.conftest import Client
-from tests.people import NOW
+from tests.people import NOW, an_actor
 from tests.surveys.conftest import fresh
 from tests.test_our_own_words import running_text, visible
 
@@ -132,6 +132,37 @@ def test_what_counts_at_once_is_not_said_to_wait_in_the_draft(
 
     assert "Saved. It counts from now on." in page
     assert "Nobody sees it before you publish" not in page
+
+
+def test_only_a_review_group_that_exists_is_named(
+    office: Client, draft: Survey, db: Session, given: dict[str, str]
+) -> None:
+    an_actor(db, Role.YOUTH_COUNCIL, review_group="Otters")
+    db.commit()
+
+    misspelt = office.post(address(draft), data=given | {"review_group": "Oters"})
+    named = office.post(address(draft), data=given | {"review_group": "Otters"})
+
+    assert (misspelt.status_code, named.status_code) == (422, 303)
+    assert 'href="#review_group"' in misspelt.text
+    assert fresh(db, draft).review_group == "Otters"
+    assert '<option value="Otters" selected>Otters</option>' in office.get(address(draft)).text
+    assert office.post(address(draft), data=given | {"review_group": ""}).status_code == 303
+    assert fresh(db, draft).review_group == ""
+
+
+def test_a_review_group_that_nobody_is_in_any_more_stays_until_another_is_chosen(
+    office: Client, draft: Survey, db: Session, given: dict[str, str]
+) -> None:
+    draft.review_group = "Badgers"
+    db.add(draft)
+    db.commit()
+
+    page = office.get(address(draft)).text
+    kept = office.post(address(draft), data=given | {"review_group": "Badgers"})
+
+    assert '<option value="Badgers" selected>Badgers (nobody is in it now)</option>' in page
+    assert (kept.status_code, fresh(db, draft).review_group) == (303, "Badgers")
 
 
 def test_every_survey_begins_with_what_is_usual_and_the_city_s_state_their_own(draft: Survey) -> None:

@@ -42,12 +42,20 @@ def _readers(
     leads = [("", "Nobody yet")] + [
         (str(lead.id), lead.name) for lead in accounts.people(db, Role.SAFEGUARDING_LEAD)
     ]
-    young = accounts.people(db, Role.YOUTH_COUNCIL)
-    groups = sorted({person.review_group for person in young if person.review_group})
+    there = review_groups(db)
+    groups = [("", "Nobody yet"), *((name, name) for name in there)]
+    if (kept := found.review_group) not in {"", *there}:
+        groups.append((kept, f"{kept} (nobody is in it now)"))
     return page(
         request, "surveys/readers.html", status=422 if wrong else 200, survey=found, given=given, wrong=wrong,
         leads=leads, groups=groups, days=DAYS,
     )  # fmt: skip
+
+
+def review_groups(db: Db) -> list[str]:
+    """The groups that young people are in, by name."""
+    young = accounts.people(db, Role.YOUTH_COUNCIL)
+    return sorted({person.review_group for person in young if person.review_group})
 
 
 @post("/staff/surveys/{survey_id:uuid}/readers", who=MAKERS)
@@ -57,7 +65,8 @@ def save_readers(
     """Keep who reads the answers and when."""
     found = service.survey_for(db, me, survey_id)
     leads = {str(lead.id): lead.id for lead in accounts.people(db, Role.SAFEGUARDING_LEAD)}
-    if wrong := _reader_problems(data, set(leads), is_open=found.state == State.OPEN):
+    groups = {"", found.review_group, *review_groups(db)}
+    if wrong := _reader_problems(data, set(leads), groups, is_open=found.state == State.OPEN):
         return _readers(request, db, found, data.model_dump(), wrong)
     service.name_readers(
         db, me, survey_id, reader_id=leads.get(data.reader_id), deputy_id=leads.get(data.deputy_id),
@@ -66,7 +75,9 @@ def save_readers(
     return see(home(survey_id, note="counts"))
 
 
-def _reader_problems(data: ReadersForm, leads: set[str], *, is_open: bool) -> dict[str, str]:
+def _reader_problems(
+    data: ReadersForm, leads: set[str], groups: set[str], *, is_open: bool
+) -> dict[str, str]:
     wrong: dict[str, str] = {}
     for name, id in (("reader_id", data.reader_id), ("deputy_id", data.deputy_id)):
         if id and id not in leads:
@@ -77,6 +88,8 @@ def _reader_problems(data: ReadersForm, leads: set[str], *, is_open: bool) -> di
             )
     if data.reader_id and data.reader_id == data.deputy_id:
         wrong["deputy_id"] = "Choose somebody else as the deputy: two people, so that one is always there."
+    if data.review_group not in groups:
+        wrong["review_group"] = "Choose a group from the list."
     return wrong | data.problems()
 
 
