@@ -82,5 +82,6 @@ def test_what_is_not_there_looks_the_same_on_every_step(as_role: AsRole):
         ("/owner", {}),
         ("/decision", DECIDED),
         ("/reopening", {}),
+        ("/reopening", {"why": "More came."}),
     ):
         assert lead.post(at(uuid4(), step), data=data).status_code == 404

@@ -6,7 +6,12 @@ import pytest
 from sqlmodel import Session
 
 from ourwords.kit.settings import Settings
+from ourwords.retention import HoldKind
+from ourwords.retention.service import end_hold, put_hold
+from ourwords.safeguarding import ask_for_contact
+from ourwords.vault import load_sealer
 from tests.conftest import SignIn
+from tests.people import NOW
 from tests.safeguarding.ground import DECIDED, a_concern, again, another, at, leads
 
 pytestmark = pytest.mark.usefixtures("office_hours")
@@ -94,7 +99,7 @@ def test_what_is_too_long_is_shown_again_with_all_that_was_typed(
     assert reply.status_code == 422
     assert f'href="#{field}"' in reply.text
     assert f'id="{field}_error"' in reply.text
-    assert reply.text.count("Make this shorter: 2,000 letters at the most.") == 2
+    assert reply.text.count("Make this shorter: there are 2,001 letters, and 2,000 fit.") == 2
     assert typed in reply.text
     assert ("Choose what you did." in reply.text) == (data == {} and field == "reason")
     assert again(db, concern.id).history == before
@@ -123,3 +128,53 @@ def test_a_step_that_comes_too_late_is_told_calmly(sign_in: SignIn, db: Session,
 
     assert reply.status_code == 409
     assert "Somebody else has this concern now" in reply.text
+
+
+@pytest.mark.parametrize("why", ["", "  "])
+def test_opening_again_needs_a_reason(sign_in: SignIn, db: Session, settings: Settings, why: str):
+    concern, lead = a_concern(db, settings), sign_in(leads(db)[0])
+    lead.post(at(concern.id, "/owner"))
+    lead.post(at(concern.id, "/decision"), data=DECIDED)
+
+    reply = lead.post(at(concern.id, "/reopening"), data={"why": why})
+
+    assert reply.status_code == 422
+    assert reply.text.count("Say what has come to light.") == 2
+    assert again(db, concern.id).state == "decided"
+
+
+def test_a_lead_reads_what_a_decision_does_before_they_record_it(
+    sign_in: SignIn, db: Session, settings: Settings
+):
+    concern, lead = a_concern(db, settings), sign_in(leads(db)[0])
+    lead.post(at(concern.id, "/owner"))
+    assert "This closes the worry.</p>" in lead.get(at(concern.id)).text
+
+    ask_for_contact(
+        db, response_id=concern.response_id, how="", when="", not_know="", sealer=load_sealer(settings), now=NOW
+    )  # fmt: skip
+    db.commit()
+
+    before, line, after = lead.get(at(concern.id)).text.partition(
+        "This closes the worry and shuts how to reach them."
+    )
+    assert line
+    assert "Record the decision" in after
+    assert "Record the decision" not in before
+
+
+def test_a_hold_is_seen_from_the_worry(sign_in: SignIn, db: Session, settings: Settings):
+    concern, me = a_concern(db, settings), leads(db)[0]
+    lead, link = sign_in(me), f'href="/staff/holds/{concern.response_id}">{{}}</a>'
+    usual = link.format("Keep this answer: police, court or review")
+    assert usual in lead.get(at(concern.id)).text
+
+    hold = put_hold(db, me, concern.response_id, kind=HoldKind.POLICE, words="Invented case 12", now=NOW)
+    db.commit()
+    said = lead.get(at(concern.id)).text
+    assert link.format("On hold: see why") in said
+    assert usual not in said
+
+    end_hold(db, me, concern.response_id, hold.id, because="It is over", now=NOW)
+    db.commit()
+    assert usual in lead.get(at(concern.id)).text

@@ -42,15 +42,23 @@ def worries(db: Session, me: Actor, on: date) -> list[Wait]:
     oldest = db.exec(
         select(func.min(Concern.arrived_at)).where(Concern.state != safeguarding.State.DECIDED)
     ).one()
+    soon = _soon(*safeguarding.pressing(db))
     return [
         Wait(
             safeguarding.waiting_count(db),
-            "worry to look at",
-            "worries to look at",
+            "worry to look at" + soon,
+            "worries to look at" + soon,
             "/staff/concerns",
             oldest and today(oldest),
         )
     ]
+
+
+def _soon(urgent: int, asked: int) -> str:
+    """How many of the worries cannot wait, as the end of a line; nothing when all can."""
+    said = [f"{urgent:,} {'is' if urgent == 1 else 'are'} urgent"] if urgent else []
+    said += [f"{asked:,} asked us to get in touch"] if asked else []
+    return ": " + ", ".join(said) if said else ""
 
 
 def reading(db: Session, me: Actor, on: date) -> list[Wait]:

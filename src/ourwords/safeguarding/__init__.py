@@ -8,7 +8,7 @@ from ourwords.safeguarding.asking import ask_for_contact
 from ourwords.safeguarding.helping import fill_help, late_help
 from ourwords.safeguarding.helps import Helps
 from ourwords.safeguarding.models import Concern, HelpContact, MorningCheck
-from ourwords.safeguarding.queue import Counts, Line, counts, waiting
+from ourwords.safeguarding.queue import Counts, Line, counts, pressing, waiting
 from ourwords.safeguarding.rules import (
     ASKED,
     YORK_HELP,
@@ -28,5 +28,5 @@ from ourwords.safeguarding.service import concern_row, open_worry, raise_concern
 __all__ = [
     "ASKED", "YORK_HELP", "Category", "Concern", "Counts", "Decision", "Help", "HelpContact", "Helps", "Level", "Line",
     "MorningCheck", "Screened", "State", "alarm", "ask_for_contact", "concern_row", "counts", "due", "fill_help", "is_late",
-    "late_help", "morning_check", "open_worry", "raise_concern", "screen", "screen_all", "undecided", "waiting", "waiting_count",
+    "late_help", "morning_check", "open_worry", "pressing", "raise_concern", "screen", "screen_all", "undecided", "waiting", "waiting_count",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """The answer a concern is about, beside its words: what was asked and chosen, and how it came.
 
-Responses stand above this room and may not be imported here, so their table is read by its name, as foreign keys are.
+Responses and holds stand above this room and may not be imported here, so their tables are read by name, as foreign keys are.
 """
 
 from collections.abc import Collection, Iterable
@@ -22,6 +22,7 @@ _RESPONSE = table(
     column("language"), column("link_id", Uuid()), column("record", JSON()), column("sealed_id", Uuid()),
     column("source"), column("people"),
 )  # fmt: skip
+_HOLD = table("hold", column("response_id", Uuid()), column("ended_on"))
 GONE = "A survey that is no longer kept"
 NOT_ASKED = "A question that is no longer kept"
 NO_SAY = "Did not want to say"
@@ -51,6 +52,14 @@ def find_answer(db: Session, response_id: UUID, *, hold: bool = False) -> Answer
     found = select(*columns).where(_RESPONSE.c.id == response_id)
     row = db.connection().execute(found.with_for_update(key_share=True) if hold else found).first()
     return Answer(**cast("dict[str, Any]", dict(row._mapping))) if row else None  # pyright: ignore[reportPrivateUsage]  # SQLAlchemy's public name for it
+
+
+def is_held(db: Session, response_id: UUID) -> bool:
+    """Whether police, a court or a review need this answer as it is."""
+    lasting = select(_HOLD.c.response_id).where(
+        _HOLD.c.response_id == response_id, _HOLD.c.ended_on.is_(None)
+    )
+    return db.connection().execute(lasting).first() is not None
 
 
 def surveys_of(db: Session, response_ids: Iterable[UUID]) -> dict[UUID, UUID]:

@@ -65,8 +65,7 @@ def sentence(text: str) -> str:
 
 def waiting(db: Session, me: Actor, *, now: datetime, page: int = 1) -> list[Line]:
     """A page of what waits: urgent first, and whoever asked us to get in touch, then what came first."""
-    asked = select(Envelope.id).where(Envelope.concern_id == Concern.id).exists()
-    urgent_first = case((or_(col(Concern.level) == Level.URGENT, asked), 0), else_=1)
+    urgent_first = case((or_(col(Concern.level) == Level.URGENT, _asked()), 0), else_=1)
     found = select(Concern).where(Concern.state != State.DECIDED)
     found = found.order_by(urgent_first, col(Concern.arrived_at), col(Concern.id))
     return _lines(db, me, db.exec(found.offset((page - 1) * SIZE).limit(SIZE)).all(), now)
@@ -83,6 +82,17 @@ def counts(db: Session, *, now: datetime) -> Counts:
     """How many concerns wait, are late, and were decided."""
     settled, waits = col(Concern.state) == State.DECIDED, col(Concern.state) != State.DECIDED
     return Counts(_count(db, waits), _count(db, waits, col(Concern.due_at) < now), _count(db, settled))
+
+
+def pressing(db: Session) -> tuple[int, int]:
+    """How many of those that wait are urgent, and for how many somebody asked us to get in touch."""
+    waits = col(Concern.state) != State.DECIDED
+    return _count(db, waits, col(Concern.level) == Level.URGENT), _count(db, waits, _asked())
+
+
+def _asked() -> ColumnElement[bool]:
+    """Whether somebody asked us to get in touch."""
+    return select(Envelope.id).where(Envelope.concern_id == Concern.id).exists()
 
 
 def shown(db: Session, me: Actor, concern: Concern, *, now: datetime) -> Line:

@@ -23,7 +23,6 @@ Words = dict[str, str] | None
 LEAD = only(Role.SAFEGUARDING_LEAD)
 DECISIONS = [(each.value, queue.sentence(each.value)) for each in Decision]
 Text = Annotated[str, AfterValidator(str.strip)]
-SHORTER = f"Make this shorter: {service.LONGEST:,} letters at the most."
 
 
 class DecisionForm(Posted):
@@ -104,7 +103,8 @@ def _concern(
     status = 409 if too_late else 403 if door else 422 if wrong else 200
     return page(
         request, "safeguarding/concern.html", status=status, concern=queue.shown(db, me, found, now=now),
-        **_answer(db, found, words), contact=contact, asks=asks_for_contact(db, found.id), decisions=DECISIONS, leads=leads, wrong=wrong or {},
+        **_answer(db, found, words), contact=contact, asks=asks_for_contact(db, found.id),
+        held=answers.is_held(db, found.response_id), decisions=DECISIONS, leads=leads, wrong=wrong or {},
         too_late=too_late, door=door, given={"decision": "", "reason": "", "to": "", "why": ""} | (given or {}),
     )  # fmt: skip
 
@@ -239,8 +239,12 @@ def _wrong(data: DecisionForm) -> dict[str, str]:
     if data.decision in NEEDS_REASON and not data.reason:
         wrong["reason"] = "Say why nothing more is done."
     if len(data.reason) > service.LONGEST:
-        wrong["reason"] = SHORTER
+        wrong["reason"] = _shorter(data.reason)
     return wrong
+
+
+def _shorter(text: str) -> str:
+    return f"Make this shorter: there are {len(text):,} letters, and {service.LONGEST:,} fit."
 
 
 @post("/staff/concerns/{concern_id:uuid}/reopening", who=LEAD)
@@ -248,9 +252,10 @@ def reopen(
     request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID], data: Form[ReopenForm]
 ) -> Response[str] | Redirect:
     """Let it wait again."""
-    if len(data.why) > service.LONGEST:
+    if not 0 < len(data.why) <= service.LONGEST:
         found = service.concern_for(db, me, concern_id)
-        return _concern(request, db, me, found, now, given=data.model_dump(), wrong={"why": SHORTER})
+        wrong = {"why": _shorter(data.why) if data.why else "Say what has come to light."}
+        return _concern(request, db, me, found, now, given=data.model_dump(), wrong=wrong)
     service.reopen(db, me, concern_id, why=data.why, now=now)
     return _back(concern_id)
 
