@@ -18,10 +18,13 @@ from ourwords.responses.paper.printed import (
     EASY,
     EASY_WORDS,
     LEAVE_OUT,
+    NO_NAME,
+    NO_WAY_BACK,
     PLAIN,
     READS,
     SHOW,
     SHOW_HINT,
+    SLOW,
     UNSEEN,
     UNSEEN_ADULTS,
     handout,
@@ -160,6 +163,20 @@ def test_what_paper_and_phone_both_say_they_say_in_the_same_words() -> None:
     }
 
     assert [words for words in shared if f'"{words}"' not in phone] == []
+
+
+@pytest.mark.parametrize(
+    ("warning", "easy"),
+    [
+        (NO_NAME, "Do not write your name on this paper."),
+        (NO_WAY_BACK, "You can not take it back later."),
+        (SLOW, "It takes us days to read a paper."),
+        (SLOW, "Look at the end of this paper."),
+    ],
+)
+def test_easy_read_leaves_out_no_warning(warning: str, easy: str) -> None:
+    assert warning in sentences(form())
+    assert easy in sentences(form(easy=True)).split("\n")
 
 
 def test_easy_read_has_one_sentence_a_line() -> None:

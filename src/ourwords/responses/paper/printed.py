@@ -36,7 +36,13 @@ EASY_WORDS = (
     ("lock", Message("Your carer will not see it. Your teacher and your social worker will not see it.")),
     ("question", Message("We do not know who you are.")),
     ("magnifier", Message("If you may not be safe, we may try to find you and help.")),
+    ("stop", NO_NAME),
     ("letter", Message("Keep this paper safe. Someone else could read it.")),
+    ("warning", Message("You can not take it back later. We do not know which one is yours.")),
+    (
+        "calendar",
+        Message("It takes us days to read a paper. Do you need help now? Look at the end of this paper."),
+    ),
     ("skip", Message("You do not have to answer them all.")),
 )
 HOW = Message("Tick a box. Or write on the lines. To leave a question out, leave it empty.")
