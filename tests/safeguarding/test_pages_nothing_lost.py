@@ -6,10 +6,11 @@ import pytest
 from sqlmodel import Session
 
 from ourwords.kit import clock
+from ourwords.kit.pages import asset
 from ourwords.kit.settings import Settings
 from ourwords.safeguarding import Concern, ask_for_contact
 from ourwords.vault import load_sealer
-from tests.conftest import SignIn
+from tests.conftest import Client, SignIn
 from tests.people import NOW
 from tests.safeguarding.ground import CANARY, DECIDED, a_concern, again, at, leads
 
@@ -181,3 +182,9 @@ def test_a_note_says_that_they_asked_us_to_get_in_touch(sign_in: SignIn, db: Ses
     ask(db, settings, concern)
 
     assert first in lead.get(at(concern.id, "/note")).text
+
+
+def test_what_is_typed_on_a_note_is_not_cut_on_paper(client: Client):
+    paper = client.get(asset("css/ourwords.css")).text.partition("@media print")[2]
+
+    assert "textarea { max-block-size: none; }" in paper
