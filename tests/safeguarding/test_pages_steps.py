@@ -159,8 +159,8 @@ def test_a_lead_reads_what_a_decision_does_before_they_record_it(
         "This closes the worry and shuts how to reach them."
     )
     assert line
-    assert "Record the decision" in after
-    assert "Record the decision" not in before
+    assert ">Record the decision</button>" in after
+    assert "<fieldset" in before
 
 
 def test_a_hold_is_seen_from_the_worry(sign_in: SignIn, db: Session, settings: Settings):
