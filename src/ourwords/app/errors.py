@@ -80,6 +80,6 @@ def _message(request: AnyRequest, status: int, words: str) -> Response[str]:
     if part not in FRAMES:
         return page(request, "app/message.html", status=status, words=told)
     return page(
-        request, "safeguarding/turned_back.html", status=status, words=told, home=f"/{part}",
+        request, "app/turned_back.html", status=status, words=told, home=f"/{part}",
         layout=f"_layout/{part}.html",
     )  # fmt: skip
