@@ -4,13 +4,14 @@ import os
 import shutil
 from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import psycopg
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
-from sqlalchemy import Engine
+from sqlalchemy import URL, Engine, NullPool, create_engine
 from sqlmodel import Session, SQLModel
 
 from ourwords.accounts import Actor, Role
@@ -24,6 +25,21 @@ from tests import people
 Client = TestClient[Litestar]
 POSTGRES = os.environ.get("OURWORDS_TEST_POSTGRES", "postgresql://127.0.0.1:5432/postgres")
 ON_CI = os.environ.get("CI") == "true"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_stays_open() -> Generator[None]:
+    """A connection to PostgreSQL ends with its session here: thousands of engines come and go, and a thread that gives its
+    connection back after its engine is closed would leave it open in a pool that nobody closes."""
+
+    def without_pool(url: URL, **more: Any) -> Engine:
+        if url.get_backend_name() == "postgresql":
+            more.setdefault("poolclass", NullPool)
+        return create_engine(url, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ourwords.kit.db.create_engine", without_pool)
+        yield
 
 
 @pytest.fixture(scope="session")
