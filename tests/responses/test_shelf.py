@@ -19,13 +19,14 @@ def test_closing_waits_for_a_look_that_has_begun(
 ) -> None:
     a_survey(db)
     desk: Desk = app.state.desk
-    ended: list[bool] = []
+    seen: list[str] = []
+    monkeypatch.setattr(app.state.engine, "dispose", lambda: seen.append("closed"))
 
     def long_look() -> None:
         with Session(app.state.engine) as reading:
             reading.exec(select(Survey)).all()
             time.sleep(0.3)
-        ended.append(True)
+        seen.append("looked")
 
     with TestClient(app) as phone:
         phone.get(FORM)
@@ -33,4 +34,4 @@ def test_closing_waits_for_a_look_that_has_begun(
         monkeypatch.setattr(desk.shelf, "look", long_look)
         phone.get(FORM)
 
-    assert ended == [True]
+    assert seen == ["looked", "closed"]
