@@ -1,4 +1,5 @@
 // The survey form: ask only what fits, say when words stay behind, and leave nothing for the next person on this phone.
+// `var`, for a reply that takes this page’s place runs these files once more.
 var ours = (() => {
   const form = document.querySelector("form.survey");
   if (!form) return {};
