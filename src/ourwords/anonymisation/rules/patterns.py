@@ -11,7 +11,7 @@ from typing import Any
 from ourwords.anonymisation.rules.shapes import SHAPES, Shape
 from ourwords.anonymisation.rules.spans import Span
 
-re2: Any = import_module("re2")  # it carries no types; `spans_of` is its only user
+re2: Any = import_module("re2")  # it carries no types; `compiled` is its only user
 
 
 def by_pattern(text: str) -> Iterator[Span]:
@@ -26,16 +26,17 @@ def by_pattern(text: str) -> Iterator[Span]:
 
 def spans_of(shape: Shape, text: str) -> Iterator[Span]:
     """Every place in the text that has the shape and stands the second look."""
-    compiled = _compiled(shape.pattern)
-    group = 1 if compiled.groups else 0
-    for found in compiled.finditer(text):
+    pattern = compiled(shape.pattern)
+    group = 1 if pattern.groups else 0
+    for found in pattern.finditer(text):
         start, end = found.span(group)
         if end > start and shape.is_sure(text[start:end]):
             yield Span(start, end, shape.label)
 
 
 @cache
-def _compiled(pattern: str) -> Any:
+def compiled(pattern: str) -> Any:
+    """The pattern made ready, once; RE2 only."""
     options = re2.Options()
     options.log_errors = False  # a pattern that does not compile is raised, not printed
     return re2.compile(pattern, options)
