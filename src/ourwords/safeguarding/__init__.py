@@ -23,10 +23,17 @@ from ourwords.safeguarding.rules import (
     screen,
     screen_all,
 )
-from ourwords.safeguarding.service import concern_row, open_worry, raise_concern, undecided, waiting_count
+from ourwords.safeguarding.service import (
+    concern_row,
+    grave,
+    open_worry,
+    raise_concern,
+    undecided,
+    waiting_count,
+)
 
 __all__ = [
     "ASKED", "YORK_HELP", "Category", "Concern", "Counts", "Decision", "Help", "HelpContact", "Helps", "Level", "Line",
-    "MorningCheck", "Screened", "State", "alarm", "ask_for_contact", "concern_row", "counts", "due", "fill_help", "is_late",
+    "MorningCheck", "Screened", "State", "alarm", "ask_for_contact", "concern_row", "counts", "due", "fill_help", "grave", "is_late",
     "late_help", "morning_check", "open_worry", "pressing", "raise_concern", "screen", "screen_all", "undecided", "waiting", "waiting_count",
 ]  # fmt: skip

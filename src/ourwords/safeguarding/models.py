@@ -17,6 +17,10 @@ class Concern(Row, table=True):
     sealed_id: UUID | None = Field(default=None, foreign_key="sealed.id", index=True)
     level: str
     reasons: list[str] = json_column(default_factory=list)
+    categories: list[str] = json_column(default_factory=list)
+    """The kinds of harm the screen saw; empty for what a person was worried about."""
+    grave: bool = True
+    """Young people must not read these words as they are; a lead may say otherwise when they decide."""
     state: str = Field(default="new", sa_type=String, index=True)
     owner_id: UUID | None = Field(default=None, foreign_key="person.id")
     arrived_at: datetime

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from ourwords import accounts, audit
@@ -18,6 +19,7 @@ from ourwords.safeguarding.rules import (
     State,
     check_decision,
     due,
+    is_grave,
     screen_all,
     step,
 )
@@ -39,7 +41,8 @@ def concern_row(
         return None
     return {
         "id": uuid4(), "response_id": response_id, "sealed_id": sealed_id, "level": screened.level.value,
-        "reasons": list(screened.reasons), "state": "new", "arrived_at": now, "due_at": due(now, screened.level),
+        "reasons": list(screened.reasons), "categories": [kind.value for kind in screened.categories],
+        "grave": is_grave(screened.categories), "state": "new", "arrived_at": now, "due_at": due(now, screened.level),
         "told": [], "late_told": [], "owner_told": True, "decision": "", "reason": "", "history": [],
     }  # fmt: skip
 
@@ -55,6 +58,7 @@ def raise_concern(db: Session, me: Actor, *, response_id: UUID, why: str, now: d
         raise NotFound(
             "These words are no longer kept. If you are worried, tell a safeguarding lead yourself."
         )
+    concern.grave = True
     concern.owner_told |= concern.owner_id == me.id
     note(concern, me, "was worried about it", now=now, text=why)
     record(db, me, concern, "raise", now=now)
@@ -73,7 +77,8 @@ def open_worry(db: Session, response_id: UUID, reason: str, *, now: datetime) ->
     # of what was taken back only a worry still knows where its words are
     sealed_id = answer.sealed_id or next((each.sealed_id for each in before if each.sealed_id), None)
     concern = next((each for each in before if each.state != State.DECIDED), None) or Concern(
-        response_id=response_id, sealed_id=sealed_id, level=Level.WORRY, arrived_at=now, due_at=due(now, Level.WORRY)
+        response_id=response_id, sealed_id=sealed_id, level=Level.WORRY, grave=False, arrived_at=now,
+        due_at=due(now, Level.WORRY),
     )  # fmt: skip
     concern.reasons = list(dict.fromkeys([*concern.reasons, reason]))
     concern.owner_told = concern.owner_id is None
@@ -138,13 +143,24 @@ def hand_on(db: Session, me: Actor, concern_id: UUID, *, to: UUID, now: datetime
 
 
 def decide(
-    db: Session, me: Actor, concern_id: UUID, *, decision: Decision, reason: str, now: datetime
+    db: Session,
+    me: Actor,
+    concern_id: UUID,
+    *,
+    decision: Decision,
+    reason: str,
+    grave: bool | None = None,
+    now: datetime,
 ) -> Concern:
-    """Record what was done about it; its words may then be offered for release."""
+    """Record what was done about it; its words may then be offered for release.
+
+    `grave`: whether young people must not read the words as they are; None leaves it as it was.
+    """
     concern = _mine(db, me, concern_id)
     reason = check_decision(decision, reason)
     concern.state = step(State(concern.state), State.DECIDED)
     concern.decision, concern.reason, concern.decided_at = decision.value, reason, now
+    concern.grave = concern.grave if grave is None else grave
     note(concern, me, f"decided: {decision.value}", now=now, text=reason)
     record(db, me, concern, "decide", now=now)
     return concern
@@ -170,10 +186,19 @@ def others(db: Session, me: Actor) -> list[accounts.Person]:
 
 def undecided(db: Session, response_ids: Collection[UUID]) -> set[UUID]:
     """Which of these responses have a concern that nobody has decided yet: their words go to nobody else."""
+    return _which(db, response_ids, col(Concern.state) != State.DECIDED)
+
+
+def grave(db: Session, response_ids: Collection[UUID]) -> set[UUID]:
+    """Which of these responses young people must not read as they are, whether that was decided yet or not."""
+    return _which(db, response_ids, col(Concern.grave).is_(True))
+
+
+def _which(db: Session, response_ids: Collection[UUID], what: ColumnElement[bool]) -> set[UUID]:
     wanted, found = list(response_ids), set[UUID]()
-    open_ones = select(Concern.response_id).where(Concern.state != State.DECIDED)
+    those = select(Concern.response_id).where(what)
     for start in range(0, len(wanted), _AT_ONCE):
-        found.update(db.exec(open_ones.where(col(Concern.response_id).in_(wanted[start : start + _AT_ONCE]))))
+        found.update(db.exec(those.where(col(Concern.response_id).in_(wanted[start : start + _AT_ONCE]))))
     return found
 
 

@@ -30,6 +30,20 @@ class DecisionForm(Posted):
 
     decision: Annotated[Decision | None, Blank] = None
     reason: Text = ""
+    grave: Text = ""
+    """Ticked: young people must not read these words as they are."""
+    grave_shown: Text = ""
+    """Whether the form had that box at all: one that is not there is not an unticked one."""
+
+    @property
+    def kept_from_the_young(self) -> bool | None:
+        """What the lead says of the words; None when they were not asked."""
+        return bool(self.grave) if self.grave_shown else None
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What was filled in, to draw it again."""
+        return self.model_dump(exclude=None if self.grave_shown else {"grave"})
 
 
 class NoteForm(Posted):
@@ -105,7 +119,7 @@ def _concern(
         request, "safeguarding/concern.html", status=status, concern=queue.shown(db, me, found, now=now),
         **_answer(db, found, words), contact=contact, asks=asks_for_contact(db, found.id),
         held=answers.is_held(db, found.response_id), decisions=DECISIONS, leads=leads, wrong=wrong or {},
-        too_late=too_late, door=door, given={"decision": "", "reason": "", "to": "", "why": ""} | (given or {}),
+        too_late=too_late, door=door, given={"decision": "", "reason": "", "grave": found.grave, "to": "", "why": ""} | (given or {}),
     )  # fmt: skip
 
 
@@ -127,7 +141,7 @@ def words(
     request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID], data: Form[DecisionForm]
 ) -> Response[str]:
     """The same page with the words open: the reply to this alone, never kept."""
-    found, given = service.concern_for(db, me, concern_id), data.model_dump()
+    found, given = service.concern_for(db, me, concern_id), data.given
     if door := _door(request, f"/staff/concerns/{concern_id}", given, now):
         return _concern(request, db, me, found, now, given=given, door=door)
     opened = service.open_words(db, me, concern_id, opener=request.app.state.opener, purpose="", now=now)
@@ -143,7 +157,7 @@ def _door(request: AnyRequest, back: str, given: dict[str, Any], now: Any) -> st
         proved(request, now)
     except SignInFirst as first:
         door = f"/staff/prove?next={quote(back, safe='')}"
-        if not any(given.values()):
+        if not any(value for name, value in given.items() if not name.startswith("grave")):
             raise SignInFirst(door) from first
         return door
     return ""
@@ -154,7 +168,7 @@ def contact(
     request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID], data: Form[DecisionForm]
 ) -> Response[str]:
     """The same page with how to reach them: the reply to this alone, never kept; a second person is told."""
-    found, given = service.concern_for(db, me, concern_id), data.model_dump()
+    found, given = service.concern_for(db, me, concern_id), data.given
     if door := _door(request, f"/staff/concerns/{concern_id}", given, now):
         return _concern(request, db, me, found, now, given=given, door=door)
     opened = open_contact(db, me, concern_id, opener=request.app.state.opener, now=now)
@@ -225,12 +239,20 @@ def decide(
     wrong = _wrong(data)
     if data.decision is None or wrong:
         found = service.concern_for(db, me, concern_id)
-        return _concern(request, db, me, found, now, given=data.model_dump(), wrong=wrong)
+        return _concern(request, db, me, found, now, given=data.given, wrong=wrong)
     try:
-        service.decide(db, me, concern_id, decision=data.decision, reason=data.reason, now=now)
+        service.decide(
+            db,
+            me,
+            concern_id,
+            decision=data.decision,
+            reason=data.reason,
+            grave=data.kept_from_the_young,
+            now=now,
+        )
     except WrongState as late:
         found = service.concern_for(db, me, concern_id)
-        return _concern(request, db, me, found, now, given=data.model_dump(), too_late=late.message)
+        return _concern(request, db, me, found, now, given=data.given, too_late=late.message)
     return _back(concern_id)
 
 

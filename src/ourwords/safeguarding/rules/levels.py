@@ -1,5 +1,6 @@
 """How worried we are about a text, and about what."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,6 +49,26 @@ class Category(StrEnum):
     FORCED_MARRIAGE = "forced marriage and FGM"
     RADICALISATION = "radicalisation"
     ADULT_IN_ROLE = "harm by a person who works with children"
+
+
+GRAVE = frozenset(
+    {
+        Category.PHYSICAL,
+        Category.SEXUAL,
+        Category.EXPLOITATION,
+        Category.SELF_HARM,
+        Category.DOMESTIC,
+        Category.HARMFUL_SEXUAL_BEHAVIOUR,
+        Category.FORCED_MARRIAGE,
+        Category.ADULT_IN_ROLE,
+    }
+)
+"""Abuse, sexual harm and self-harm: young people never read these words as they are."""
+
+
+def is_grave(categories: Iterable[str]) -> bool:
+    """Whether young people must not read words of these kinds as they are."""
+    return any(category in GRAVE for category in categories)
 
 
 @dataclass(frozen=True, slots=True)
