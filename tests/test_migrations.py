@@ -10,15 +10,18 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
+from sqlalchemy import text as text_of
 from sqlmodel import Session, SQLModel, select
 
+from ourwords.anonymisation import CleanText
 from ourwords.app import schema
 from ourwords.kit.db import engine_on
 from ourwords.kit.settings import Settings
 from ourwords.responses import Response
+from ourwords.themes.models import FeelingScore
 from ourwords.vault.opening import make_keys
 from tests.conftest import POSTGRES
-from tests.people import a_response, a_survey
+from tests.people import NOW, a_response, a_survey
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -72,6 +75,26 @@ def test_each_version_goes_up_and_down_with_data_in_it(empty: Settings) -> None:
 
     assert gone == set()
     assert tables(empty) == set(SQLModel.metadata.tables)
+
+
+def test_what_hangs_on_a_text_stays_when_its_table_is_written_anew(empty: Settings) -> None:
+    schema.upgrade(empty)
+    with engine_on(empty.database) as engine, Session(engine) as db:
+        survey = a_survey(db)
+        response_id = a_response(db, empty, survey, change="more time to eat")
+        text = CleanText(response_id=response_id, survey_id=survey.id, question_id="change", text="more time to eat", week=NOW.date())  # fmt: skip
+        db.add(text)
+        db.add(FeelingScore(clean_text_id=text.id, polarity=0, signal=False))
+        db.commit()
+
+    schema.downgrade(empty, "0002")
+    schema.upgrade(empty)
+
+    with engine_on(empty.database) as engine, Session(engine) as db:
+        assert (len(db.exec(select(CleanText)).all()), len(db.exec(select(FeelingScore)).all())) == (1, 1)
+        if engine.dialect.name == "sqlite":
+            made = db.connection().execute(text_of("SELECT sql FROM sqlite_master WHERE name = 'cleantext'"))
+            assert "WITHOUT ROWID" in made.scalar_one()
 
 
 def test_going_up_again_loses_nothing(empty: Settings) -> None:

@@ -77,6 +77,8 @@ SCHEDULE = MappingProxyType({
     # what was made of it
     "cleantext": Kept(Part.WORK, "Words without names", "2 years after the week they came in",
         "Young people and analysts work with them, and reports of two years quote them", After("week", WEEK + CLEAN_DAYS)),
+    "correction": _with_text("Sentences with invented names, where the machine had missed a real one",
+        "The machine learns from them what names look like"),
     "suggestion": _with_text("Themes a machine thinks likely", "It helps the person who decides"),
     "feelingscore": _with_text("How glad or sad words sound to a machine", "It helps to find what to read first"),
     "codedtext": _with_text("That somebody read it", "So that two people read it, apart from each other"),
@@ -87,6 +89,8 @@ SCHEDULE = MappingProxyType({
     # people who work here
     "person": Kept(Part.PEOPLE, "Name, role and way to sign in", "6 years after the last thing they did here",
         "The trail of who did what needs their name as long as it is kept itself"),
+    "reading": Kept(Part.PEOPLE, "That somebody let words go or held them, while it can be undone", "1 day",
+        "So that a slip can be undone", After("at", 1)),
     "visit": Kept(Part.PEOPLE, "That somebody is signed in", "1 day after its end", "It is of no use afterwards",
         After("seen_at", 1)),
     "invitation": Kept(Part.PEOPLE, "A link to choose a passphrase", "7 days", "After that it opens nothing",
@@ -106,6 +110,7 @@ SCHEDULE = MappingProxyType({
     "theme": _stays("Themes", _HISTORY),
     "themechange": _stays("How themes were changed, and by whom", _HISTORY),
     "lesson": _stays("That a model learned from people's work", "It says which model made a suggestion"),
+    "secondlook": _stays("How many texts a second person reads before others do", "It is a number"),
     "worked": _stays("When a stage of the work was last done", "It holds a date and nothing else"),
     "lastforgetting": _stays("When forgetting was last done", "It holds a date and nothing else"),
     "review": _stays("What a group of young people decided about a theme", "What they agreed stays agreed"),
