@@ -19,7 +19,11 @@ LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)#:]+)\)")
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 HOST = re.compile(r"https?://([\w.-]+)")
 MAY_BE_NAMED = {"127.0.0.1", "ourwords.example", "public", "staff"}
-MADE_BY_THE_READER = {"src/ourwords/surveys/kinds/yesno", "deploy/certificates/"}
+MADE_BY_THE_READER = {
+    "src/ourwords/surveys/kinds/yesno",
+    "deploy/certificates/",
+    "src/ourwords/app/proof/results.json",
+}
 
 
 def paper(name: str) -> str:

@@ -16,6 +16,7 @@ from sqlalchemy import func
 from sqlmodel import select
 
 from ourwords.app import schema
+from ourwords.app.calling import Reply, call
 from ourwords.app.parts import Part
 from ourwords.kit.db import PRAGMAS
 from ourwords.kit.settings import Settings
@@ -26,7 +27,7 @@ PUPILS = 300
 FLOOD = 10 * PUPILS
 SECONDS = 4.0
 SLUG = "your-school"
-Reply = tuple[int, dict[bytes, bytes], bytes]
+GZIP = {"accept-encoding": "gzip"}
 
 
 @click.command()
@@ -53,45 +54,15 @@ def _place(folder: Path, responses: int = 1) -> Settings:
     return settings
 
 
-async def _call(app: Litestar, method: str, path: str, body: bytes = b"") -> Reply:
-    """One request, without a network between."""
-    start: dict[str, Any] = {}
-    chunks: list[bytes] = []
-    coming = iter(({"type": "http.request", "body": body, "more_body": False}, {"type": "http.disconnect"}))
-
-    async def receive() -> Any:
-        return next(coming)
-
-    async def send(message: Any) -> None:
-        start.update(message) if message["type"] == "http.response.start" else chunks.append(
-            message.get("body", b"")
-        )
-
-    headers = [
-        (b"host", b"bench"),
-        (b"accept-encoding", b"gzip"),
-        (b"content-length", str(len(body)).encode()),
-    ]
-    if body:
-        headers.append((b"content-type", b"application/x-www-form-urlencoded"))
-    scope: Any = {
-        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "path": path,
-        "raw_path": path.encode(), "query_string": b"", "headers": headers, "scheme": "http", "root_path": "",
-        "client": ("127.0.0.1", 1), "server": ("bench", 80),
-    }  # fmt: skip
-    await app(scope, receive, send)
-    return start["status"], dict(start["headers"]), b"".join(chunks)
-
-
 async def _answer(app: Litestar, words: str) -> None:
-    _, headers, _ = await _call(app, "GET", f"/s/{SLUG}")
+    _, headers, _ = await call(app, "GET", f"/s/{SLUG}", headers=GZIP)
     address = headers[b"location"].decode()
-    await _call(app, "GET", address)
+    await call(app, "GET", address, headers=GZIP)
     form = {
         "c1": "walk", "c2": "friends", "l1": "4", "l2": "3", "m1": "sport", "n1": "12", "s1": words,
         "t1": f"{words} " + LONG, "t2": f"{words} " + LONG, "may_show": "idea",
     }  # fmt: skip
-    status, _, page = await _call(app, "POST", address, urlencode(form).encode())
+    status, _, page = await call(app, "POST", address, urlencode(form).encode())
     if status != 200 or b"Thank you" not in page:
         raise RuntimeError(f"an answer was not taken: {status}")
 
@@ -159,15 +130,15 @@ def page() -> dict[str, Any]:
 
 
 async def _pages(app: Litestar) -> dict[str, Any]:
-    _, headers, _ = await _call(app, "GET", f"/s/{SLUG}")
+    _, headers, _ = await call(app, "GET", f"/s/{SLUG}", headers=GZIP)
     address = headers[b"location"].decode()
-    await _call(app, "GET", address)
-    kept = await _cost(lambda: _call(app, "GET", address), 500)
+    await call(app, "GET", address, headers=GZIP)
+    kept = await _cost(lambda: call(app, "GET", address, headers=GZIP), 500)
     stand = await app.state.desk.shelf.find(SLUG)
 
     async def anew() -> Reply:
         stand.drawn.clear()
-        return await _call(app, "GET", address)
+        return await call(app, "GET", address, headers=GZIP)
 
     drawn = await _cost(anew, 10)
     return {"kept_ms": round(kept, 3), "drawn_ms": round(drawn, 3), "times_cheaper": round(drawn / kept, 1)}

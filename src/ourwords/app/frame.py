@@ -28,6 +28,7 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/staff/people", "People", frozenset({Admin})),
     ("/staff/audit", "Who did what", frozenset({Admin, Scrutineer})),
     ("/staff/data", "What we keep", frozenset({Admin, Scrutineer})),
+    ("/staff/proof", "Promises and proof", frozenset({Admin, Scrutineer, Subgroup, Lead})),
 )
 
 

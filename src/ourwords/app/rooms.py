@@ -5,7 +5,7 @@ from litestar import Router
 from ourwords import responses
 from ourwords.accounts import routes as accounts
 from ourwords.anonymisation import routes as anonymisation
-from ourwords.app import home, looks
+from ourwords.app import home, looks, proof
 from ourwords.pledge import routes as pledge
 from ourwords.reports import routes as reports
 from ourwords.responses import contact, preview, sounds
@@ -31,6 +31,7 @@ PUBLIC: list[Router] = [
 ]
 STAFF: list[Router] = [
     home.router,
+    proof.router,
     accounts.router,
     words.router,
     surveys.router,
