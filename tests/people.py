@@ -15,6 +15,7 @@ from ourwords.kit.keys import load_secret
 from ourwords.kit.settings import Settings
 from ourwords.responses.service import Place, take
 from ourwords.responses.writer import Kept, write_all
+from ourwords.safeguarding import keepers
 from ourwords.surveys import Survey
 from ourwords.surveys import service as surveys
 from ourwords.surveys.rules import from_json, read_answers
@@ -106,7 +107,7 @@ def a_response(
     submission = take(
         Place(survey.id, survey.version_id or survey.id, document.editions[0].key),
         read_answers(document.editions[0], given), token=token or f"visit{next(NUMBERS)}", content=repr(given).encode(),
-        sealer=load_sealer(settings), secret=load_secret(settings.keys_folder), now=now,
+        sealer=load_sealer(settings), secret=load_secret(settings.keys_folder), keepers=keepers(db, survey.id), now=now,
     )  # fmt: skip
     db.commit()
     kept = write_all(db.get_bind().engine, [submission])[0]

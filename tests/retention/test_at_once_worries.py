@@ -11,6 +11,7 @@ from ourwords.accounts import Actor, Role
 from ourwords.kit.errors import NotFound
 from ourwords.kit.settings import Settings
 from ourwords.safeguarding import Concern, ask_for_contact, raise_concern, service
+from ourwords.safeguarding.raising import WORRIED
 from ourwords.vault import Envelope, load_sealer
 from ourwords.vault.opening import Opener
 from tests.people import NOW, a_response, a_survey, an_actor
@@ -65,7 +66,7 @@ def test_a_worry_about_what_goes_to_the_lead_at_that_moment_joins_it(
 
     assert came == [None]
     concern = db.exec(select(Concern)).one()
-    assert concern.reasons == ["taken back before anybody had read it", service.WORRIED]
+    assert concern.reasons == ["taken back before anybody had read it", WORRIED]
     assert concern.history[-1]["text"] == "They sound alone."
     assert concern.sealed_id
 
@@ -98,7 +99,7 @@ def test_two_who_worry_at_once_find_the_same_worry(
     db.expire_all()
     concern = db.exec(select(Concern)).one()
     assert [line["text"] for line in concern.history] == ["One", "Two"]
-    assert concern.reasons == [service.WORRIED]
+    assert concern.reasons == [WORRIED]
 
 
 def test_a_worry_that_is_opened_again_at_that_moment_is_the_one_that_is_joined(

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from ourwords import accounts
-from ourwords.accounts import Actor, Role, actor
+from ourwords.accounts import Actor, Person, Role, actor
 from ourwords.kit.settings import Settings
 from ourwords.safeguarding import Concern
 from ourwords.surveys import Survey
@@ -66,3 +66,17 @@ def mails(settings: Settings) -> list[str]:
 def at(concern_id: UUID, step: str = "") -> str:
     """The address of a concern, or of one step with it."""
     return f"/staff/concerns/{concern_id}{step}"
+
+
+ABOUT_JO = f"mrs thornbury hits me {CANARY}"
+ABOUT_BOTH = f"mrs thornbury and mr garside hit me {CANARY}"
+
+
+def read_by_jo_and_pat(db: Session) -> tuple[Survey, Actor, Actor]:
+    """A survey that Jo Thornbury reads, with Pat Garside as the deputy; committed."""
+    survey = people.a_survey(db)
+    readers = [db.get_one(Person, id) for id in (survey.reader_id, survey.deputy_id)]
+    readers[0].name, readers[1].name = "Jo Thornbury", "Pat Garside"
+    db.commit()
+    jo, pat = (actor(person) for person in readers)
+    return survey, jo, pat

@@ -10,7 +10,7 @@ from ourwords.accounts import Person, Role
 from ourwords.audit import AuditLine
 from ourwords.kit import clock
 from ourwords.kit.settings import Settings
-from ourwords.safeguarding import service
+from ourwords.safeguarding import raise_concern
 from tests import people
 from tests.conftest import SignIn
 from tests.people import NOW
@@ -165,7 +165,7 @@ def test_why_somebody_was_worried_is_for_the_leads_alone(sign_in: SignIn, db: Se
     survey = people.a_survey(db)
     response_id = people.a_response(db, settings, survey, change="I like the garden.")
     reader = people.an_actor(db, Role.SURVEY_LEAD)
-    service.raise_concern(db, reader, response_id=response_id, why="They sound alone.", now=NOW)
+    raise_concern(db, reader, response_id=response_id, why="They sound alone.", now=NOW)
     db.commit()
 
     lead = sign_in(leads(db)[0])

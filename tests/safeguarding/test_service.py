@@ -22,6 +22,7 @@ from ourwords.safeguarding import (
     waiting,
     waiting_count,
 )
+from ourwords.safeguarding.raising import WORRIED
 from ourwords.vault.opening import Opener
 from tests import people
 from tests.people import NOW
@@ -94,7 +95,7 @@ def test_a_concern_is_late_from_its_due_time_on_until_it_is_decided(db: Session,
     on_time, late = concern.due_at, concern.due_at + timedelta(seconds=1)
 
     assert [waiting(db, lead, now=now)[0].late for now in (on_time, late)] == [False, True]
-    assert queue.counts(db, now=late) == queue.Counts(waiting=1, late=1, decided=0)
+    assert queue.counts(db, lead.id, now=late) == queue.Counts(waiting=1, late=1, decided=0)
     service.take(db, lead, concern.id, now=late)
     service.decide(db, lead, concern.id, decision=TELL_MASH, reason="", now=late)
     assert not queue.decided(db, lead, now=late)[0].late
@@ -194,8 +195,8 @@ def test_a_second_worry_joins_the_one_that_waits_and_whoever_has_it_is_told(db: 
         )
 
     assert [row.id for row in db.exec(select(Concern))] == [concern.id]
-    assert concern.reasons[-1] == service.WORRIED
-    assert concern.reasons.count(service.WORRIED) == 1
+    assert concern.reasons[-1] == WORRIED
+    assert concern.reasons.count(WORRIED) == 1
     assert not concern.owner_told
 
 

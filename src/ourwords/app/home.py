@@ -10,13 +10,13 @@ from sqlmodel import Session, col, func, select
 
 from ourwords import anonymisation, pledge, reports, review, safeguarding, themes
 from ourwords.accounts import STAFF, Actor, Me, Role, get
+from ourwords.kit import clock
 from ourwords.kit.clock import today
 from ourwords.kit.pages import page
 from ourwords.kit.web import Db, Now
 from ourwords.reports import Action, Promise
 from ourwords.review import Review
 from ourwords.review.service import upsets
-from ourwords.safeguarding import Concern
 from ourwords.surveys import State, Survey
 from ourwords.words.service import to_read
 
@@ -39,13 +39,11 @@ class Wait:
 
 def worries(db: Session, me: Actor, on: date) -> list[Wait]:
     """For the safeguarding lead."""
-    oldest = db.exec(
-        select(func.min(Concern.arrived_at)).where(Concern.state != safeguarding.State.DECIDED)
-    ).one()
-    soon = _soon(*safeguarding.pressing(db))
+    oldest = safeguarding.oldest(db, me)
+    soon = _soon(*safeguarding.pressing(db, me))
     return [
         Wait(
-            safeguarding.waiting_count(db),
+            safeguarding.counts(db, me.id, now=clock.now()).waiting,
             "worry to look at" + soon,
             "worries to look at" + soon,
             "/staff/concerns",

@@ -246,7 +246,7 @@ async def send(
         kept = await desk.writer.write(
             take(
                 place, answers, token=token[:LONGEST_TOKEN], content=body, sealer=desk.sealer, secret=desk.secret,
-                now=now,
+                keepers=stand.keepers, now=now,
             )
         )  # fmt: skip
     except Exception as wrong:  # whatever broke, everything typed goes back to the phone

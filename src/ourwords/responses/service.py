@@ -10,7 +10,7 @@ from ourwords.kit.keys import Secret
 from ourwords.responses.models import Response, Sent
 from ourwords.responses.rules import tangle, visit
 from ourwords.responses.writer import Submission
-from ourwords.safeguarding import Concern, concern_row
+from ourwords.safeguarding import Concern, Keepers, concern_row
 from ourwords.surveys.rules import Answers
 from ourwords.vault import Sealed, Sealer
 
@@ -36,9 +36,13 @@ def take(
     content: bytes,
     sealer: Sealer,
     secret: Secret,
+    keepers: Keepers,
     now: datetime,
 ) -> Submission:
-    """One sent form as the rows it becomes. Nothing here says who sent it, from where, or the day it came."""
+    """One sent form as the rows it becomes. Nothing here says who sent it, from where, or the day it came.
+
+    Words about one of the `keepers`, who read worries, are kept from that person.
+    """
     known, response_id = visit(secret, token, content), CHANCE.uuid()
     sealed_id = CHANCE.uuid() if answers.words else None
     submission = Submission(known, response_id, {})
@@ -51,7 +55,7 @@ def take(
         "people": place.people,
     }  # fmt: skip
     concern = concern_row(
-        answers.words, place.language, response_id=response_id, sealed_id=sealed_id, now=now
+        answers.words, place.language, response_id=response_id, sealed_id=sealed_id, keepers=keepers, now=now
     )
     if concern:
         submission.rows[Concern] = concern

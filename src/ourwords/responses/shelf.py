@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from ourwords.kit import db as database
 from ourwords.kit.languages import ENGLISH
 from ourwords.kit.pages import Pages
-from ourwords.safeguarding import Helps
+from ourwords.safeguarding import Helps, Keepers, keepers
 from ourwords.surveys import Document, Link, State, Survey, Version, from_json, offered
 from ourwords.surveys.rules import translated
 
@@ -59,6 +59,8 @@ class Stand:
     version: Version
     document: Document
     older: dict[int, tuple[Version, Document]]
+    keepers: Keepers
+    """Who may read worries: words about one of them are kept from that person."""
     drawn: dict[tuple[str, ...], Drawn] = field(default_factory=dict[tuple[str, ...], Drawn])
 
     def at(self, number: str) -> tuple[Version, Document]:
@@ -118,22 +120,23 @@ class Shelf:
             links: dict[UUID, dict[str, Link]] = {}
             for link in db.exec(select(Link)):
                 links.setdefault(link.survey_id, {})[link.slug] = link
-            stands: dict[str, Stand] = {}
+            everyone, stands = keepers(db), dict[str, Stand]()
             for survey in db.exec(select(Survey).where(col(Survey.version_id).is_not(None))):
-                stands[survey.slug] = self._stand(db, survey, links.get(survey.id, {}))
+                stands[survey.slug] = self._stand(db, survey, links.get(survey.id, {}), everyone)
         self._stands, self._looked = stands, monotonic()
 
-    def _stand(self, db: Session, survey: Survey, links: dict[str, Link]) -> Stand:
+    def _stand(self, db: Session, survey: Survey, links: dict[str, Link], everyone: Keepers) -> Stand:
+        readers = everyone.of_survey(survey.reader_id, survey.deputy_id)
         old = self._stands.get(survey.slug)
         if old and old.version.id == survey.version_id:
             languages = offered(db, survey, old.document)
             same = _shown(old.survey) == _shown(survey) and old.languages == languages
             pages = old.drawn if same else {}
-            return Stand(survey, links, languages, old.version, old.document, old.older, pages)
+            return Stand(survey, links, languages, old.version, old.document, old.older, readers, pages)
         versions = db.exec(select(Version).where(Version.survey_id == survey.id)).all()
         older = {version.number: (version, from_json(version.document)) for version in versions}
         version, document = next(pair for pair in older.values() if pair[0].id == survey.version_id)
-        return Stand(survey, links, offered(db, survey, document), version, document, older)
+        return Stand(survey, links, offered(db, survey, document), version, document, older, readers)
 
     def page(self, stand: Stand, template: str, *key: str, language: str = ENGLISH, **context: Any) -> Drawn:
         """A page of this survey, drawn the first time it is asked for; `key` says what makes it differ from others."""

@@ -3,12 +3,15 @@
 The screen decides the order of reading and the alarm; a person reads every text.
 """
 
-from ourwords.safeguarding.alarms import alarm, morning_check
+from ourwords.safeguarding.alarms import alarm
 from ourwords.safeguarding.asking import ask_for_contact
+from ourwords.safeguarding.conflicts import hidden_from, keepers
 from ourwords.safeguarding.helping import fill_help, late_help
 from ourwords.safeguarding.helps import Helps
 from ourwords.safeguarding.models import Concern, HelpContact, MorningCheck
-from ourwords.safeguarding.queue import Counts, Line, counts, pressing, waiting
+from ourwords.safeguarding.mornings import morning_check
+from ourwords.safeguarding.queue import Counts, Line, counts, oldest, pressing, waiting
+from ourwords.safeguarding.raising import concern_row, open_worry, raise_concern
 from ourwords.safeguarding.rules import (
     ASKED,
     YORK_HELP,
@@ -23,17 +26,44 @@ from ourwords.safeguarding.rules import (
     screen,
     screen_all,
 )
-from ourwords.safeguarding.service import (
-    concern_row,
-    grave,
-    open_worry,
-    raise_concern,
-    undecided,
-    waiting_count,
-)
+from ourwords.safeguarding.rules.named import Keepers
+from ourwords.safeguarding.undecided import grave, undecided, waiting_count
 
 __all__ = [
-    "ASKED", "YORK_HELP", "Category", "Concern", "Counts", "Decision", "Help", "HelpContact", "Helps", "Level", "Line",
-    "MorningCheck", "Screened", "State", "alarm", "ask_for_contact", "concern_row", "counts", "due", "fill_help", "grave", "is_late",
-    "late_help", "morning_check", "open_worry", "pressing", "raise_concern", "screen", "screen_all", "undecided", "waiting", "waiting_count",
+    "ASKED",
+    "YORK_HELP",
+    "Category",
+    "Concern",
+    "Counts",
+    "Decision",
+    "Help",
+    "HelpContact",
+    "Helps",
+    "Keepers",
+    "Level",
+    "Line",
+    "MorningCheck",
+    "Screened",
+    "State",
+    "alarm",
+    "ask_for_contact",
+    "concern_row",
+    "counts",
+    "due",
+    "fill_help",
+    "grave",
+    "hidden_from",
+    "is_late",
+    "keepers",
+    "late_help",
+    "morning_check",
+    "oldest",
+    "open_worry",
+    "pressing",
+    "raise_concern",
+    "screen",
+    "screen_all",
+    "undecided",
+    "waiting",
+    "waiting_count",
 ]  # fmt: skip

@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from ourwords.kit.errors import NotFound
+from ourwords.safeguarding.raising import open_worry
 from ourwords.safeguarding.rules import ASKED
-from ourwords.safeguarding.service import open_worry
 from ourwords.vault import Envelope, Sealer
 
 MOST = 5
@@ -25,7 +25,7 @@ def ask_for_contact(
     A concern that is open already keeps its arrival. Its readers are told anew the first time, and whoever has it every
     time, for they may have opened what was said before. Raises NotFound when the answer is no longer kept.
     """
-    concern = open_worry(db, response_id, ASKED, now=now)
+    concern = open_worry(db, response_id, ASKED, said=[how, when, not_know], now=now)
     if concern is None:
         raise NotFound(GONE)
     box = sealer.seal({"how": how, "when": when, "not_know": not_know})

@@ -72,3 +72,15 @@ def morning_letter(waiting: int, late: int, base_url: str, to_check: Sequence[st
             f"Help numbers to ring and check: {', '.join(to_check)}. Say here that you did: {staff}/help"
         )
     return Letter(said.rstrip("."), "\n\n".join([*parts, SILENCE]) + "\n")
+
+
+def nobody_letter(waiting: int, base_url: str) -> Letter:
+    """To administrators: another safeguarding lead is needed, and not what for."""
+    some = "Something waits" if waiting == 1 else f"{waiting} things wait"
+    text = (
+        f"{some} that no safeguarding lead you have may read. This mail does not say why.\n\n"
+        f"Invite another safeguarding lead today: {base_url.rstrip('/')}/staff/people/new\n\n"
+        "Choose somebody who does not work beside those you have. They are told at once what waits. "
+        "You hear of this each working morning until then.\n"
+    )
+    return Letter("Another safeguarding lead is needed today", text)

@@ -21,6 +21,8 @@ class Concern(Row, table=True):
     """The kinds of harm the screen saw; empty for what a person was worried about."""
     grave: bool = True
     """Young people must not read these words as they are; a lead may say otherwise when they decide."""
+    kept_from: list[str] = json_column(default_factory=list)
+    """Ids of the people these words may be about: they are shown nothing of it."""
     state: str = Field(default="new", sa_type=String, index=True)
     owner_id: UUID | None = Field(default=None, foreign_key="person.id")
     arrived_at: datetime

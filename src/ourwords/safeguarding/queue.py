@@ -11,10 +11,11 @@ from sqlmodel import Session, col, func, select
 from ourwords import accounts, surveys
 from ourwords.accounts import Actor, Role
 from ourwords.kit.errors import NotFound
-from ourwords.safeguarding import service
 from ourwords.safeguarding.answers import GONE, surveys_of
+from ourwords.safeguarding.conflicts import not_about
 from ourwords.safeguarding.models import Concern
-from ourwords.safeguarding.rules import ASKED, Level, State, is_late
+from ourwords.safeguarding.raising import WORRIED
+from ourwords.safeguarding.rules import ASKED, Category, Level, State, is_late
 from ourwords.vault import Envelope
 
 SIZE = 50
@@ -45,6 +46,10 @@ class Line:
     mine: bool
     decision: str
     decided_at: datetime | None
+    kept_from: list[str]
+    """Names of those who do not see it, because it may be about them."""
+    about_adult: bool
+    """It may be about an adult who works with children."""
     history: list[Step]
     """What was done, oldest first: who did what, when, and what they wrote."""
 
@@ -66,28 +71,35 @@ def sentence(text: str) -> str:
 def waiting(db: Session, me: Actor, *, now: datetime, page: int = 1) -> list[Line]:
     """A page of what waits: urgent first, and whoever asked us to get in touch, then what came first."""
     urgent_first = case((or_(col(Concern.level) == Level.URGENT, _asked()), 0), else_=1)
-    found = select(Concern).where(Concern.state != State.DECIDED)
+    found = select(Concern).where(Concern.state != State.DECIDED, not_about(me.id))
     found = found.order_by(urgent_first, col(Concern.arrived_at), col(Concern.id))
     return _lines(db, me, db.exec(found.offset((page - 1) * SIZE).limit(SIZE)).all(), now)
 
 
 def decided(db: Session, me: Actor, *, now: datetime, page: int = 1) -> list[Line]:
     """A page of what was decided, newest first."""
-    found = select(Concern).where(Concern.state == State.DECIDED)
+    found = select(Concern).where(Concern.state == State.DECIDED, not_about(me.id))
     found = found.order_by(col(Concern.decided_at).desc(), col(Concern.id))
     return _lines(db, me, db.exec(found.offset((page - 1) * SIZE).limit(SIZE)).all(), now)
 
 
-def counts(db: Session, *, now: datetime) -> Counts:
-    """How many concerns wait, are late, and were decided."""
-    settled, waits = col(Concern.state) == State.DECIDED, col(Concern.state) != State.DECIDED
-    return Counts(_count(db, waits), _count(db, waits, col(Concern.due_at) < now), _count(db, settled))
+def counts(db: Session, lead_id: UUID, *, now: datetime) -> Counts:
+    """How many concerns wait, are late, and were decided; of those that this lead may know of."""
+    mine, settled = not_about(lead_id), col(Concern.state) == State.DECIDED
+    waits = ~settled & mine
+    return Counts(_count(db, waits), _count(db, waits, col(Concern.due_at) < now), _count(db, settled, mine))
 
 
-def pressing(db: Session) -> tuple[int, int]:
+def pressing(db: Session, me: Actor) -> tuple[int, int]:
     """How many of those that wait are urgent, and for how many somebody asked us to get in touch."""
-    waits = col(Concern.state) != State.DECIDED
+    waits = (col(Concern.state) != State.DECIDED) & not_about(me.id)
     return _count(db, waits, col(Concern.level) == Level.URGENT), _count(db, waits, _asked())
+
+
+def oldest(db: Session, me: Actor) -> datetime | None:
+    """When the oldest of those that wait came."""
+    waits = (col(Concern.state) != State.DECIDED) & not_about(me.id)
+    return db.exec(select(func.min(col(Concern.arrived_at))).where(waits)).one()
 
 
 def _asked() -> ColumnElement[bool]:
@@ -121,7 +133,8 @@ def _line(concern: Concern, survey: str, me: Actor, names: dict[UUID, str], now:
         came=concern.arrived_at, due=concern.due_at, late=state is not State.DECIDED and is_late(concern.due_at, now),
         state=state, owner=names.get(concern.owner_id, SOMEBODY) if concern.owner_id else "",
         mine=concern.owner_id == me.id, decision=sentence(concern.decision), decided_at=concern.decided_at,
-        history=_history(concern, names),
+        kept_from=sorted(names.get(UUID(id), SOMEBODY) for id in concern.kept_from),
+        about_adult=Category.ADULT_IN_ROLE in concern.categories, history=_history(concern, names),
     )  # fmt: skip
 
 
@@ -131,7 +144,7 @@ def _asked_too(concern: Concern) -> bool:
 
 def _reasons(concern: Concern) -> list[str]:
     others = [reason for reason in concern.reasons if reason != ASKED]
-    return [sentence(reason) for reason in others or concern.reasons or [service.WORRIED]]
+    return [sentence(reason) for reason in others or concern.reasons or [WORRIED]]
 
 
 def _history(concern: Concern, names: dict[UUID, str]) -> list[Step]:

@@ -1,104 +1,42 @@
-"""Screen what comes in, and keep every concern moving until a person has decided it."""
+"""Keep every concern moving until a person has decided it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from ourwords import accounts, audit
 from ourwords.accounts import Actor, Role
 from ourwords.kit.errors import BadInput, NotFound, WrongState
 from ourwords.safeguarding.answers import find_answer
+from ourwords.safeguarding.conflicts import is_about, keep_from
 from ourwords.safeguarding.models import Concern
-from ourwords.safeguarding.rules import (
-    Decision,
-    Level,
-    State,
-    check_decision,
-    due,
-    is_grave,
-    screen_all,
-    step,
-)
+from ourwords.safeguarding.rules import Decision, Level, State, check_decision, due, step
 
 if TYPE_CHECKING:  # only its name: whoever stores answers loads this file, and must not load what opens them
     from ourwords.vault.opening import Opener
 
-WORRIED = "somebody who read this was worried"
 LONGEST = 2000
-_AT_ONCE = 500
+WHY_AWAY = "Say why, in your own words."
+SOMEBODY_LEFT = (
+    "Somebody must be left who can see it. Ask an administrator to add another safeguarding lead first."
+)
 
 
-def concern_row(
-    words: Mapping[str, str], language: str, *, response_id: UUID, sealed_id: UUID | None, now: datetime
-) -> dict[str, Any] | None:
-    """The row of a concern when somebody must look at these words soon; None when no worry shows in them."""
-    screened = screen_all(list(words.values()), language=language)
-    if screened.level == Level.NONE:
-        return None
-    return {
-        "id": uuid4(), "response_id": response_id, "sealed_id": sealed_id, "level": screened.level.value,
-        "reasons": list(screened.reasons), "categories": [kind.value for kind in screened.categories],
-        "grave": is_grave(screened.categories), "state": "new", "arrived_at": now, "due_at": due(now, screened.level),
-        "told": [], "late_told": [], "owner_told": True, "decision": "", "reason": "", "history": [],
-    }  # fmt: skip
-
-
-def raise_concern(db: Session, me: Actor, *, response_id: UUID, why: str, now: datetime) -> None:
-    """Bring an answer to the safeguarding leads because somebody who read it is worried; tells them nothing about it.
-
-    An answer whose concern is not decided yet keeps that one, and whoever has it is told. Raises NotFound when the
-    answer is no longer kept.
-    """
-    concern = open_worry(db, response_id, WORRIED, now=now)
-    if concern is None:
-        raise NotFound(
-            "These words are no longer kept. If you are worried, tell a safeguarding lead yourself."
-        )
-    concern.grave = True
-    concern.owner_told |= concern.owner_id == me.id
-    note(concern, me, "was worried about it", now=now, text=why)
-    record(db, me, concern, "raise", now=now)
-
-
-def open_worry(db: Session, response_id: UUID, reason: str, *, now: datetime) -> Concern | None:
-    """The worry about an answer that nobody has decided, or a new one, for this reason too; None when it is no longer kept.
-
-    Whoever has it is told. Two at once find the same worry. The answer is held first and then its worries, as by those
-    who take it back.
-    """
-    answer = find_answer(db, response_id, hold=True)
-    if answer is None:
-        return None
-    before = _concerns_of(db, response_id)
-    # of what was taken back only a worry still knows where its words are
-    sealed_id = answer.sealed_id or next((each.sealed_id for each in before if each.sealed_id), None)
-    concern = next((each for each in before if each.state != State.DECIDED), None) or Concern(
-        response_id=response_id, sealed_id=sealed_id, level=Level.WORRY, grave=False, arrived_at=now,
-        due_at=due(now, Level.WORRY),
-    )  # fmt: skip
-    concern.reasons = list(dict.fromkeys([*concern.reasons, reason]))
-    concern.owner_told = concern.owner_id is None
-    db.add(concern)
-    db.flush()
-    return concern
-
-
-def _concerns_of(db: Session, response_id: UUID) -> list[Concern]:
+def concerns_of(db: Session, response_id: UUID) -> list[Concern]:
     """Every worry about an answer, decided ones too, held until we are done."""
     found = select(Concern).where(Concern.response_id == response_id).order_by(col(Concern.id))
     return list(db.exec(found.with_for_update().execution_options(populate_existing=True)))
 
 
 def concern_for(db: Session, me: Actor, concern_id: UUID, *, hold: bool = False) -> Concern:
-    """A concern, for any safeguarding lead; `hold` keeps others' steps waiting until this one is done."""
+    """A concern, for any safeguarding lead but one it may be about; `hold` keeps others' steps waiting until this one is done."""
     if me.role != Role.SAFEGUARDING_LEAD:
         raise NotFound
     concern = db.get(Concern, concern_id, with_for_update=hold or None, populate_existing=hold)
-    if concern is None:
+    if concern is None or is_about(concern, me.id):
         raise NotFound
     return concern
 
@@ -132,7 +70,7 @@ def take(db: Session, me: Actor, concern_id: UUID, *, now: datetime) -> Concern:
 def hand_on(db: Session, me: Actor, concern_id: UUID, *, to: UUID, now: datetime) -> Concern:
     """Give it to another safeguarding lead, who is told by mail."""
     concern = _mine(db, me, concern_id)
-    person = next((each for each in others(db, me) if each.id == to), None)
+    person = next((each for each in others(db, me, concern) if each.id == to), None)
     if person is None:
         raise BadInput("Choose another safeguarding lead who can sign in.")
     concern.state = step(State(concern.state), State.TAKEN)
@@ -167,8 +105,13 @@ def decide(
 
 
 def reopen(db: Session, me: Actor, concern_id: UUID, *, why: str, now: datetime) -> Concern:
-    """Let it wait again with a clock of its own, for whoever takes it; the survey's readers are told anew."""
-    concern = concern_for(db, me, concern_id, hold=True)
+    """Let it wait again with a clock of its own, for whoever takes it; the survey's readers are told anew.
+
+    Where another worry about the same answer is open, that one goes on with what was written here; gives the one that is open.
+    """
+    concern, newer = _with_open_one(db, me, concern_id)
+    if newer:
+        return add_note(db, me, newer.id, text=why, now=now)
     concern.state = step(State(concern.state), State.REOPENED)
     concern.owner_id, concern.owner_told, concern.decided_at = None, True, None
     concern.decision = concern.reason = ""
@@ -179,32 +122,63 @@ def reopen(db: Session, me: Actor, concern_id: UUID, *, why: str, now: datetime)
     return concern
 
 
-def others(db: Session, me: Actor) -> list[accounts.Person]:
-    """The other safeguarding leads who can sign in, by name."""
-    return [person for person in accounts.people(db, Role.SAFEGUARDING_LEAD) if person.id != me.id]
+def _with_open_one(db: Session, me: Actor, concern_id: UUID) -> tuple[Concern, Concern | None]:
+    """A concern, and the open one about the same answer if that is another; held in the order in which all hold them."""
+    response_id = concern_for(db, me, concern_id).response_id
+    find_answer(db, response_id, hold=True)
+    about_it = concerns_of(db, response_id)
+    concern = concern_for(db, me, concern_id)
+    still = (each for each in about_it if each.state != State.DECIDED and each.id != concern_id)
+    return concern, next(still, None)
 
 
-def undecided(db: Session, response_ids: Collection[UUID]) -> set[UUID]:
-    """Which of these responses have a concern that nobody has decided yet: their words go to nobody else."""
-    return _which(db, response_ids, col(Concern.state) != State.DECIDED)
+def add_note(db: Session, me: Actor, concern_id: UUID, *, text: str, now: datetime) -> Concern:
+    """Write something beside it without deciding; whoever has it is told."""
+    concern = concern_for(db, me, concern_id, hold=True)
+    if not text.strip():
+        raise BadInput("Write the note first.")
+    concern.owner_told &= concern.owner_id in {None, me.id}
+    note(concern, me, "added a note", now=now, text=text)
+    record(db, me, concern, "note", now=now)
+    return concern
 
 
-def grave(db: Session, response_ids: Collection[UUID]) -> set[UUID]:
-    """Which of these responses young people must not read as they are, whether that was decided yet or not."""
-    return _which(db, response_ids, col(Concern.grave).is_(True))
+def keep_away(
+    db: Session, me: Actor, concern_id: UUID, *, people: Collection[UUID], why: str, now: datetime
+) -> Concern:
+    """Say which leads must not see it, because it may be about them; it counts for every worry about the same answer.
+
+    Raises:
+        BadInput: no reason was given, or nobody would be left who can be told of it.
+    """
+    concern = concern_for(db, me, concern_id)
+    find_answer(db, concern.response_id, hold=True)
+    about_it = concerns_of(db, concern.response_id)
+    everyone = leads(db)
+    chosen = {person.id for person in everyone} & set(people)
+    if not why.strip():
+        raise BadInput(WHY_AWAY)
+    if not any(person.email and person.id not in chosen for person in everyone):
+        raise BadInput(SOMEBODY_LEFT)
+    before = {UUID(id) for id in concern.kept_from}
+    gone = before - {person.id for person in everyone}
+    for each in about_it:
+        each.kept_from = sorted(map(str, (before & chosen) | gone))
+    keep_from(about_it, chosen)
+    names = ", ".join(person.name for person in everyone if person.id in chosen) or "nobody"
+    note(concern, me, f"said who must not see it: {names}", now=now, text=why)
+    record(db, me, concern, "keep-away", now=now)
+    return concern
 
 
-def _which(db: Session, response_ids: Collection[UUID], what: ColumnElement[bool]) -> set[UUID]:
-    wanted, found = list(response_ids), set[UUID]()
-    those = select(Concern.response_id).where(what)
-    for start in range(0, len(wanted), _AT_ONCE):
-        found.update(db.exec(those.where(col(Concern.response_id).in_(wanted[start : start + _AT_ONCE]))))
-    return found
+def leads(db: Session) -> list[accounts.Person]:
+    """The safeguarding leads who can sign in, by name."""
+    return accounts.people(db, Role.SAFEGUARDING_LEAD)
 
 
-def waiting_count(db: Session) -> int:
-    """How many concerns nobody has decided yet."""
-    return db.exec(select(func.count()).select_from(Concern).where(col(Concern.state) != State.DECIDED)).one()
+def others(db: Session, me: Actor, concern: Concern) -> list[accounts.Person]:
+    """The other safeguarding leads who can sign in and may see it, by name."""
+    return [person for person in leads(db) if person.id != me.id and not is_about(concern, person.id)]
 
 
 def _mine(db: Session, me: Actor, concern_id: UUID) -> Concern:

@@ -14,6 +14,7 @@ from ourwords.kit.keys import Secret
 from ourwords.responses.models import Sent
 from ourwords.responses.service import Place, take
 from ourwords.responses.writer import Kept, Submission, write_all
+from ourwords.safeguarding import Keepers
 from ourwords.surveys import Survey, links
 from ourwords.surveys.rules import read_answers
 from ourwords.vault import Sealer
@@ -61,7 +62,16 @@ def _forms(
         answers = read_answers(edition, sent.fields)
         token = f"{survey.slug}-{number}"
         yield (
-            take(place, answers, token=token, content=b"", sealer=sealer, secret=secret, now=came),
+            take(
+                place,
+                answers,
+                token=token,
+                content=b"",
+                sealer=sealer,
+                secret=secret,
+                keepers=Keepers(),
+                now=came,
+            ),
             sent.meant,
         )
 

@@ -16,6 +16,7 @@ CONCERN = [
     sa.Column("categories", sa.JSON(), nullable=False, server_default="[]"),
     # of what came before nobody has said that young people may read it
     sa.Column("grave", sa.Boolean(), nullable=False, server_default=sa.true()),
+    sa.Column("kept_from", sa.JSON(), nullable=False, server_default="[]"),
 ]
 
 

@@ -30,6 +30,7 @@ from ourwords.responses.importing.tables import (
 )
 from ourwords.responses.service import Place, take
 from ourwords.responses.writer import Kept, Submission, write_all
+from ourwords.safeguarding import Keepers, keepers
 from ourwords.surveys import Survey
 from ourwords.surveys.rules import read_answers
 from ourwords.vault import Sealer
@@ -75,6 +76,11 @@ class Tools:
     engine: Engine
     sealer: Sealer
     secret: Secret
+
+    def keepers(self, survey_id: UUID) -> Keepers:
+        """Who may read worries about a survey's answers: words about one of them are kept from that person."""
+        with session(self.engine, writes=False) as db:
+            return keepers(db, survey_id)
 
 
 def read_file(data: bytes) -> Table:
@@ -136,6 +142,7 @@ def _arrivals(
     tools: Tools, place: Place, table: Table, rows: Iterable[Line], fit: Fit, told: Told, now: datetime,
     summary: Summary, seen: Counter[str],
 ) -> Iterator[Arrival]:  # fmt: skip
+    readers = tools.keepers(place.survey_id)
     for row in rows:
         if name := too_long(table, row, fit):
             summary.refused.append((row.number, f"“{name}”: this is longer than we can take in."))
@@ -153,7 +160,8 @@ def _arrivals(
             content = f"{place.survey_id} {seen[text]} {text}".encode()
             key = UUID(bytes=tools.secret.hash("imported", content)[:16])
             submission = take(
-                place, answers, token=SOURCE, content=content, sealer=tools.sealer, secret=tools.secret, now=now
+                place, answers, token=SOURCE, content=content, sealer=tools.sealer, secret=tools.secret, keepers=readers,
+                now=now,
             )  # fmt: skip
             yield Arrival(row.number, key, submission)
 

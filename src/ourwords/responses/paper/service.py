@@ -108,8 +108,9 @@ def _submission(
 ) -> Submission:  # fmt: skip
     content = dumps({name: list(given[name]) for name in sorted(given)}).encode()
     return take(
-        place, answers, token=token, content=content, sealer=tools.sealer, secret=tools.secret, now=now
-    )
+        place, answers, token=token, content=content, sealer=tools.sealer, secret=tools.secret,
+        keepers=tools.keepers(place.survey_id), now=now,
+    )  # fmt: skip
 
 
 def _write(tools: Tools, submission: Submission) -> Kept:

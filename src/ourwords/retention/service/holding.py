@@ -15,7 +15,7 @@ from ourwords.responses import TAKEN_BACK, Response
 from ourwords.retention.models import Hold
 from ourwords.retention.rules import KINDS, HoldKind, problems
 from ourwords.retention.service.taking_back import empty
-from ourwords.safeguarding import Concern
+from ourwords.safeguarding import Concern, hidden_from
 
 LONGEST = 2000
 SOMEBODY = "Somebody who is no longer here"
@@ -52,14 +52,20 @@ def holds(db: Session, me: Actor) -> list[Held]:
     """Every hold that lasts, the oldest first."""
     _leads_alone(me)
     found = select(Hold).where(col(Hold.ended_on).is_(None))
-    return _held(db, db.exec(found.order_by(col(Hold.since), col(Hold.id))))
+    return _held(db, _for(db, me, db.exec(found.order_by(col(Hold.since), col(Hold.id)))))
 
 
 def ended_holds(db: Session, me: Actor) -> list[Held]:
     """Every hold that ended, the last one first."""
     _leads_alone(me)
     found = select(Hold).where(col(Hold.ended_on).is_not(None))
-    return _held(db, db.exec(found.order_by(col(Hold.ended_on).desc(), col(Hold.id))))
+    return _held(db, _for(db, me, db.exec(found.order_by(col(Hold.ended_on).desc(), col(Hold.id)))))
+
+
+def _for(db: Session, me: Actor, found: Iterable[Hold]) -> list[Hold]:
+    """Without those on answers that may be about me."""
+    hidden = hidden_from(db, me)
+    return [hold for hold in found if hold.response_id not in hidden]
 
 
 def holding(db: Session, me: Actor, response_id: UUID) -> Holding:
@@ -140,7 +146,7 @@ def _answer_for(
     worries = select(Concern.id).where(Concern.response_id == response_id)
     concern_ids = list(db.exec(worries.order_by(col(Concern.arrived_at).desc(), col(Concern.id))))
     had_one = db.exec(select(Hold.id).where(Hold.response_id == response_id)).first()
-    if response is None or not (concern_ids or had_one):
+    if response is None or not (concern_ids or had_one) or hidden_from(db, me, [response_id]):
         raise NotFound
     return response, concern_ids
 

@@ -17,10 +17,11 @@ class State(StrEnum):
     REOPENED = "reopened"
 
 
-# Read it as: from here, it may go there. Taken to taken is one adult handing it to another.
+# Read it as: from here, it may go there. Taken to taken is one adult handing it to another; taken to new is that whoever
+# has it must not have it, because it may be about them.
 STEPS = {
     State.NEW: frozenset({State.TAKEN}),
-    State.TAKEN: frozenset({State.TAKEN, State.DECIDED}),
+    State.TAKEN: frozenset({State.TAKEN, State.DECIDED, State.NEW}),
     State.DECIDED: frozenset({State.REOPENED}),
     State.REOPENED: frozenset({State.TAKEN}),
 }

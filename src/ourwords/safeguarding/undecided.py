@@ -1,0 +1,35 @@
+"""Which answers go to nobody else, and which never reach young people word for word."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, func, select
+
+from ourwords.safeguarding.models import Concern
+from ourwords.safeguarding.rules import State
+
+_AT_ONCE = 500
+
+
+def undecided(db: Session, response_ids: Collection[UUID]) -> set[UUID]:
+    """Which of these responses have a concern that nobody has decided yet: their words go to nobody else."""
+    return _which(db, response_ids, col(Concern.state) != State.DECIDED)
+
+
+def grave(db: Session, response_ids: Collection[UUID]) -> set[UUID]:
+    """Which of these responses young people must not read as they are, whether that was decided yet or not."""
+    return _which(db, response_ids, col(Concern.grave).is_(True))
+
+
+def _which(db: Session, response_ids: Collection[UUID], what: ColumnElement[bool]) -> set[UUID]:
+    wanted, found = list(response_ids), set[UUID]()
+    those = select(Concern.response_id).where(what)
+    for start in range(0, len(wanted), _AT_ONCE):
+        found.update(db.exec(those.where(col(Concern.response_id).in_(wanted[start : start + _AT_ONCE]))))
+    return found
+
+
+def waiting_count(db: Session) -> int:
+    """How many concerns nobody has decided yet."""
+    return db.exec(select(func.count()).select_from(Concern).where(col(Concern.state) != State.DECIDED)).one()
