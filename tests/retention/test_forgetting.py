@@ -83,6 +83,54 @@ def test_when_words_as_typed_go_the_answer_stays(db: Session, settings: Settings
     assert (left.record, left.sealed_id) == ({"way": "bus", "change": True}, None)
 
 
+def test_words_as_typed_go_ninety_days_after_the_last_of_them_was_read(
+    db: Session, settings: Settings
+) -> None:
+    """LI1."""
+    response_id, read = (
+        a_response(db, settings, a_survey(db), change="more time"),
+        WEEK_END + timedelta(days=40),
+    )
+    a_text(db, response_id, released_on=WEEK_END)
+    a_text(db, response_id, released_on=read, part=1)
+
+    all_gone(db, read + timedelta(days=90))
+    assert rows(db, "sealed") == 1
+    all_gone(db, read + timedelta(days=91))
+
+    assert rows(db, "sealed") == 0
+
+
+def test_words_as_typed_go_sooner_where_the_partnership_says_so(db: Session, settings: Settings) -> None:
+    a_text(db, a_response(db, settings, a_survey(db), change="more time"), released_on=WEEK_END)
+
+    forget(db, 50, now=at(WEEK_END + timedelta(days=30)), words_days=30)
+    assert rows(db, "sealed") == 1
+    forget(db, 50, now=at(WEEK_END + timedelta(days=31)), words_days=30)
+
+    assert rows(db, "sealed") == 0
+
+
+@pytest.mark.parametrize("days", [0, 91])
+def test_words_are_never_kept_for_longer_than_children_are_told(days: int, settings: Settings) -> None:
+    with pytest.raises(ValueError, match="words_days"):
+        Settings(words_days=days, _env_file=None)  # pyright: ignore[reportCallIssue]
+
+
+@pytest.mark.parametrize("state", [TextState.WAITING, TextState.GOING, TextState.SECOND, TextState.APART])
+def test_words_are_kept_while_what_a_reader_does_with_them_is_not_done(
+    state: TextState, db: Session, settings: Settings
+) -> None:
+    response_id = a_response(db, settings, a_survey(db), change="more time")
+    a_text(db, response_id)
+    a_text(db, response_id, part=1).state = state
+    db.commit()
+
+    all_gone(db, WEEK_END + timedelta(days=400))
+
+    assert rows(db, "sealed") == 1
+
+
 @pytest.mark.parametrize("cleaned", [False, True])
 def test_words_that_nobody_has_read_are_never_forgotten(
     cleaned: bool, db: Session, settings: Settings

@@ -13,7 +13,7 @@ WHERE = {
     "serve": "ourwords.app.running",
     "work": "ourwords.app.running",
     "init": "ourwords.app.starting",
-    "keys": "ourwords.app.starting",
+    "keys": "ourwords.app.keys",
     "migrate": "ourwords.app.starting",
     "seed": "ourwords.app.starting",
     "doctor": "ourwords.app.doctor",

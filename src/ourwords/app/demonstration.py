@@ -5,8 +5,8 @@ from sqlmodel import Session, func, select
 
 from ourwords.accounts import Person, Role
 from ourwords.app import schema
-from ourwords.app.doctor import has_table
 from ourwords.app.filling import fill_city
+from ourwords.app.schema import has_table
 from ourwords.app.ways_in import ways_in
 from ourwords.kit import clock
 from ourwords.kit.db import engine_on
@@ -14,7 +14,7 @@ from ourwords.kit.errors import Refused
 from ourwords.kit.keys import load_secret
 from ourwords.kit.settings import Settings
 from ourwords.vault import load_sealer
-from ourwords.vault.opening import load_opener, make_keys
+from ourwords.vault.opening import load_opener, make_keys, turn
 
 INVENTED = "@ourwords.example"
 WORDS = {
@@ -48,8 +48,10 @@ def fill(settings: Settings, count: int) -> None:
     if _people(settings):
         raise Refused("There are people in this database. The invented city goes only into an empty one.")
     with engine_on(settings.database) as engine:
+        opener = load_opener(settings)
+        turn(engine, opener.ring, now=clock.now())
         fill_city(
-            engine, count, sealer=load_sealer(settings), opener=load_opener(settings),
+            engine, count, sealer=load_sealer(settings, engine), opener=opener,
             secret=load_secret(settings.keys_folder), now=clock.now(),
         )  # fmt: skip
 

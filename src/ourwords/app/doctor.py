@@ -1,14 +1,17 @@
 """Is everything well: settings, keys, database, what waits. Counts only, never words."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import click
-from sqlalchemy import Engine, inspect, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Engine, text
 from sqlmodel import Session, col, func, select
 
 from ourwords import audit, responses
+from ourwords.app.checking import key_troubles, refuse_wrong_keys
+from ourwords.app.parts import Part
+from ourwords.app.schema import has_table
 from ourwords.app.stages import WAITING
 from ourwords.kit import clock
 from ourwords.kit.db import engine_on
@@ -17,17 +20,19 @@ from ourwords.kit.mail import make_mailer
 from ourwords.kit.settings import Settings
 from ourwords.safeguarding import late_help
 from ourwords.vault import Sealed
-from ourwords.vault.sealing import load_public_key
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
-def doctor(*, as_json: bool) -> None:
+@click.option(
+    "--public", is_flag=True, help="On a machine with the public's part alone, which holds no private key."
+)
+def doctor(*, as_json: bool, public: bool) -> None:
     """Say whether everything is well, and what waits.
 
     Example: ourwords doctor --json
     """
-    found = examine(Settings())
+    found = examine(Settings(), public=public)
     if as_json:
         click.echo(json.dumps(found))
         return
@@ -39,7 +44,7 @@ def doctor(*, as_json: bool) -> None:
     click.echo("All is well." if not found["trouble"] else "Something needs you.")
 
 
-def examine(settings: Settings) -> dict[str, Any]:
+def examine(settings: Settings, *, public: bool = False) -> dict[str, Any]:
     """Counts and troubles of an installation; NotReady when its database does not answer or has no schema yet."""
     with engine_on(settings.database) as engine:
         if not has_table(engine, "response"):
@@ -47,18 +52,8 @@ def examine(settings: Settings) -> dict[str, Any]:
                 "There is no database yet. Run “ourwords init”, or “ourwords run” for the demonstration."
             )
         found = _count_all(engine)
-    found["trouble"] += _troubles(settings)
+        found["trouble"] += _troubles(engine, settings, public=public)
     return found
-
-
-def has_table(engine: Engine, name: str) -> bool:
-    """Whether the schema is there; NotReady when the database does not answer."""
-    try:
-        return inspect(engine).has_table(name)
-    except OperationalError as wrong:
-        raise NotReady(
-            "The database does not answer. Check OURWORDS_DATABASE_URL and that it is running."
-        ) from wrong
 
 
 def _count_all(engine: Engine) -> dict[str, Any]:
@@ -82,14 +77,24 @@ def _count(db: Session, table: type[Any]) -> int:
     return db.exec(select(func.count(col(table.id)))).one()
 
 
-def _troubles(settings: Settings) -> list[str]:
+def _troubles(engine: Engine, settings: Settings, *, public: bool) -> list[str]:
+    part = Part.PUBLIC if public else Part.STAFF
+    checks: list[Callable[[], list[str] | None]] = [
+        lambda: _mail(settings),
+        lambda: refuse_wrong_keys(engine, settings, part, worker=True),
+        lambda: key_troubles(engine, settings, part),
+    ]
     found: list[str] = []
-    for check in (lambda: make_mailer(settings), lambda: load_public_key(settings)):
+    for check in checks:
         try:
-            check()
+            found += check() or []
         except AppError as wrong:
-            found.append(wrong.message)
+            found += [wrong.message] if wrong.message not in found else []
     return found
+
+
+def _mail(settings: Settings) -> None:
+    make_mailer(settings)
 
 
 commands: list[click.Command] = [doctor]

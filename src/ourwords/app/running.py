@@ -52,7 +52,7 @@ def demonstration_settings(settings: Settings, host: str, port: int) -> Settings
     return settings.model_copy(
         update={
             "data": folder, "demo": True, "mail_url": f"file:{folder / 'mails'}", "smallest_batch": 1,
-            "base_url": f"http://{shown}:{port}", "keys": None, "vault_public_key": "", "vault_private_key_file": None,
+            "base_url": f"http://{shown}:{port}", "keys": None, "vault_public_key": "", "vault_private_key_file": None, "epochs": None,
         }
     )  # fmt: skip
 
@@ -63,6 +63,7 @@ def _start_worker(settings: Settings) -> "subprocess.Popen[bytes]":
         **os.environ, "OURWORDS_DATA": str(settings.data), "OURWORDS_MAIL_URL": settings.mail_url,
         "OURWORDS_SMALLEST_BATCH": str(settings.smallest_batch), "OURWORDS_BASE_URL": settings.base_url,
         "OURWORDS_KEYS": str(settings.keys_folder), "OURWORDS_VAULT_PRIVATE_KEY_FILE": str(settings.private_key_file),
+        "OURWORDS_EPOCHS": str(settings.epochs_folder),
     }  # fmt: skip
     return subprocess.Popen([sys.executable, "-m", "ourwords.app.commands", "work"], env=env)
 

@@ -2,6 +2,7 @@
 
 from alembic import command
 from alembic.config import Config
+from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import OperationalError
 
 from ourwords.kit.errors import NotReady
@@ -34,3 +35,13 @@ def upgrade(settings: Settings, to: str = "head") -> None:
 def downgrade(settings: Settings, to: str) -> None:
     """Take the schema back to an earlier version."""
     command.downgrade(config(settings), to)
+
+
+def has_table(engine: Engine, name: str) -> bool:
+    """Whether the schema is there; NotReady when the database does not answer."""
+    try:
+        return inspect(engine).has_table(name)
+    except OperationalError as wrong:
+        raise NotReady(
+            "The database does not answer. Check OURWORDS_DATABASE_URL and that it is running."
+        ) from wrong

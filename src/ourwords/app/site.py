@@ -12,10 +12,11 @@ from sqlalchemy import NullPool
 
 from ourwords import accounts
 from ourwords.app import errors, pictures, public_pages, rooms
+from ourwords.app.checking import refuse_wrong_keys
 from ourwords.app.frame import everywhere, known
 from ourwords.app.parts import Part
 from ourwords.kit import web
-from ourwords.kit.db import make_engine
+from ourwords.kit.db import engine_on, make_engine
 from ourwords.kit.errors import AppError
 from ourwords.kit.keys import load_secret
 from ourwords.kit.mail import make_mailer
@@ -33,8 +34,10 @@ def create_app(settings: Settings, part: Part = Part.BOTH) -> Litestar:
     """The application of one part. The public's part never touches the vault's private key.
 
     Raises:
-        NotReady: keys, database or the way to send alarms are missing; the message says what to do.
+        NotReady: keys, database or the way to send alarms are missing or wrong; the message says what to do.
     """
+    with engine_on(settings.database) as engine:
+        refuse_wrong_keys(engine, settings, part)
     app = Litestar(
         route_handlers=_routers(settings, part),
         dependencies={
@@ -63,7 +66,8 @@ def furnish(app: Litestar, settings: Settings, part: Part) -> None:
     pages = Pages(
         partial(environment, settings.product, settings.partnership, symbols=settings.symbols), frame, known
     )
-    desk = Desk(Shelf(engine, pages, helps), Writer(engine), load_sealer(settings), secret, pages)
+    sealer = load_sealer(settings, engine)
+    desk = Desk(Shelf(engine, pages, helps, sealer), Writer(engine), sealer, secret, pages)
     app.state.update(settings=settings, engine=engine, pages=pages, secret=secret, desk=desk, part=part)
     if part is not Part.PUBLIC:
         app.state.update(opener=load_opener(settings), mailer=make_mailer(settings))

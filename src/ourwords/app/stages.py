@@ -13,7 +13,7 @@ from ourwords.kit.db import session
 from ourwords.kit.keys import Secret
 from ourwords.kit.mail import Mailer
 from ourwords.kit.settings import Settings
-from ourwords.vault.opening import Opener
+from ourwords.vault.opening import Opener, Resealer, copy_epochs, end, turn
 
 AT_ONCE = 200
 
@@ -28,6 +28,7 @@ class Bench:
     secret: Secret
     mailer: Mailer
     smallest_batch: int
+    resealer: Resealer
     tidied: dict[str, date] = field(default_factory=dict[str, date])
     """The day the files were last cleaned of what was deleted."""
 
@@ -64,9 +65,20 @@ def _learn(bench: Bench, now: datetime) -> int:
     return themes.learn(bench.engine, now=now, models_dir=bench.settings.store / "models")
 
 
+def _keys(bench: Bench, now: datetime) -> int:
+    ring = bench.opener.ring
+    made = turn(bench.engine, ring, now=now)
+    sealed = bench.resealer.reseal(bench.engine, AT_ONCE, now=now)
+    ended = end(bench.engine, ring, bench.resealer, now=now)
+    copy_epochs(ring)
+    if sealed or ended:
+        bench.tidied.clear()
+    return made + sealed + ended
+
+
 def _forget(bench: Bench, now: datetime) -> int:
     with session(bench.engine) as db:
-        forgotten = retention.forget(db, AT_ONCE, now=now)
+        forgotten = retention.forget(db, AT_ONCE, now=now, words_days=bench.settings.words_days)
     if forgotten:
         bench.tidied.clear()
     if bench.tidied.get("on") != today(now) and retention.tidy(bench.engine, now=now):
@@ -80,6 +92,7 @@ STAGES: dict[str, Stage] = {
     "clean": _clean,
     "learn": _learn,
     "suggest": _suggest,
+    "keys": _keys,
     "forget": _forget,
 }
 """Alarms first, whatever else waits."""

@@ -1,6 +1,7 @@
-"""Commands of a start: keys, schema, the first administrator, the invented city."""
+"""Commands of a start: schema, the first administrator, the invented city."""
 
 import click
+from sqlalchemy import Engine
 
 from ourwords.accounts import Role, invite
 from ourwords.app import schema
@@ -11,8 +12,7 @@ from ourwords.kit.errors import Refused
 from ourwords.kit.keys import load_secret
 from ourwords.kit.mail import make_mailer
 from ourwords.kit.settings import Settings
-from ourwords.vault.opening import make_keys, rotate_keys
-from ourwords.vault.sealing import load_public_key
+from ourwords.vault.opening import load_opener, make_keys, turn
 
 
 @click.command()
@@ -25,57 +25,28 @@ def init(name: str, email: str) -> None:
     """
     settings = Settings()
     make_mailer(settings)
-    if settings.store in settings.keys_folder.parents or settings.store == settings.keys_folder:
-        raise Refused("The keys would lie in what is backed up. Set OURWORDS_KEYS to a folder elsewhere.")
+    for setting, folder in (
+        ("OURWORDS_KEYS", settings.keys_folder),
+        ("OURWORDS_EPOCHS", settings.epochs_folder),
+    ):
+        if settings.store in folder.parents or settings.store == folder:
+            raise Refused(f"The keys would lie in what is backed up. Set {setting} to a folder elsewhere.")
     if not settings.private_key_file.exists():
         click.echo(f"The vault's public key: {make_keys(settings)}")
     load_secret(settings.keys_folder)
     schema.upgrade(settings)
-    with engine_on(settings.database) as engine, session(engine) as db:
-        fill_standing(db, now=clock.now())
-        _, token = invite(db, None, name=name, sign_in_name=email, role=Role.ADMINISTRATOR, now=clock.now())
+    with engine_on(settings.database) as engine:
+        turn(engine, load_opener(settings).ring, now=clock.now())
+        token = _first_invitation(engine, name, email)
     click.echo(f"Keep safe and apart from backups: {settings.keys_folder}")
     click.echo(f"Open this within a week to choose a passphrase: {settings.base_url}/invitation/{token}")
 
 
-@click.group()
-def keys() -> None:
-    """The vault's key pair.
-
-    Example: ourwords keys show
-    """
-
-
-@keys.command()
-def make() -> None:
-    """Make the key pair, once; prints the public one.
-
-    Example: ourwords keys make
-    """
-    settings = Settings()
-    if settings.private_key_file.exists():
-        raise Refused(
-            "There is a key already. “ourwords keys rotate” makes a new one and keeps the old to open old boxes."
-        )
-    click.echo(make_keys(settings))
-
-
-@keys.command()
-def rotate() -> None:
-    """Seal with a new key from now on; the old one stays, to open old boxes. Restart what runs.
-
-    Example: ourwords keys rotate
-    """
-    click.echo(rotate_keys(Settings()))
-
-
-@keys.command()
-def show() -> None:
-    """Print the public key; the private one is never printed.
-
-    Example: ourwords keys show
-    """
-    click.echo(load_public_key(Settings()))
+def _first_invitation(engine: Engine, name: str, email: str) -> str:
+    with session(engine) as db:
+        fill_standing(db, now=clock.now())
+        _, token = invite(db, None, name=name, sign_in_name=email, role=Role.ADMINISTRATOR, now=clock.now())
+    return token
 
 
 @click.command()
@@ -103,4 +74,4 @@ def seed(responses: int) -> None:
     click.echo("The invented city is there.")
 
 
-commands: list[click.Command] = [init, keys, migrate, seed]
+commands: list[click.Command] = [init, migrate, seed]

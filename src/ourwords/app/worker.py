@@ -2,6 +2,7 @@
 
 from threading import Event
 
+from ourwords.app.checking import refuse_wrong_keys
 from ourwords.app.stages import STAGES, Bench
 from ourwords.kit import clock
 from ourwords.kit.db import make_engine
@@ -9,7 +10,8 @@ from ourwords.kit.keys import load_secret
 from ourwords.kit.logs import log
 from ourwords.kit.mail import make_mailer
 from ourwords.kit.settings import Settings
-from ourwords.vault.opening import load_opener
+from ourwords.vault import load_sealer
+from ourwords.vault.opening import Resealer, load_opener
 
 LOG = log("worker")
 PAUSE = 5.0
@@ -20,11 +22,13 @@ def make_bench(settings: Settings, smallest_batch: int | None = None) -> Bench:
     """All that the stages need.
 
     Raises:
-        NotReady: keys, database or the way to send alarms are missing.
+        NotReady: keys, database or the way to send alarms are missing, or the keys are of another installation.
     """
+    engine, opener = make_engine(settings.database), load_opener(settings)
+    refuse_wrong_keys(engine, settings, worker=True)
     return Bench(
-        make_engine(settings.database), settings, load_opener(settings), load_secret(settings.keys_folder),
-        make_mailer(settings), smallest_batch or settings.smallest_batch,
+        engine, settings, opener, load_secret(settings.keys_folder), make_mailer(settings),
+        smallest_batch or settings.smallest_batch, Resealer(opener, load_sealer(settings)),
     )  # fmt: skip
 
 

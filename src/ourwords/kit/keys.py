@@ -12,11 +12,46 @@ from ourwords.kit.chance import CHANCE
 from ourwords.kit.errors import NotReady
 
 
-def write_secret(path: Path, content: bytes) -> None:
-    """Write a file that only its owner can read; never over one that is there (FileExistsError)."""
+def write_secret(path: Path, content: bytes, mode: int = 0o600) -> None:
+    """Write a file that only its owner can read, and see it on the disk; never over one that is there (FileExistsError)."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
         file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def replace_secret(path: Path, content: bytes, mode: int = 0o600) -> None:
+    """Put a secret where another may lie: at every moment one of the two is there, whole."""
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.unlink(missing_ok=True)  # what is left of a try that was cut short
+    write_secret(fresh, content, mode)
+    fresh.replace(path)
+    _settle(path.parent)
+
+
+GONE = ".gone"
+"""The end of a secret's name while it is being destroyed."""
+
+
+def destroy_secret(path: Path) -> None:
+    """Write over a secret where it lies, then delete it. What disks and copies keep of it is beyond us: SECURITY.md says so."""
+    gone = path if path.suffix == GONE else path.rename(path.with_name(f".{path.name}{GONE}"))
+    with gone.open("r+b") as file:
+        file.write(b"\0" * gone.stat().st_size)
+        file.flush()
+        os.fsync(file.fileno())
+    gone.unlink()
+    _settle(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """See to it that the disk knows which files there are."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def load_secret(folder: Path) -> "Secret":

@@ -30,6 +30,23 @@ class Settings(BaseSettings):
     vault_private_key_file: Path | None = Field(
         default=None, description="The vault's private key; never on the public part"
     )
+    epochs: Path | None = Field(
+        default=None,
+        description="The folder of the vault's keys that come and go, which the worker writes and the staff's part reads; "
+        "empty for one beside the private key",
+    )
+    epoch_days: int = Field(
+        default=28,
+        ge=7,
+        multiple_of=7,
+        description="For how many days, in whole weeks, one of these keys seals",
+    )
+    words_days: int = Field(
+        default=90,
+        ge=1,
+        le=90,
+        description="Days after which words as typed are erased, once an adult has read them; never more than we tell children",
+    )
     base_url: str = Field(
         default="http://127.0.0.1:8000", description="The address people use, for links in mails"
     )
@@ -78,3 +95,13 @@ class Settings(BaseSettings):
     def private_key_file(self) -> Path:
         """Where the vault's private key lies on the staff's machine."""
         return self.vault_private_key_file or self.keys_folder / "vault.key"
+
+    @property
+    def epochs_folder(self) -> Path:
+        """Where the keys of epochs lie: never in what is backed up, for then they could not be destroyed."""
+        return self.epochs or self.private_key_file.parent / "epochs"
+
+    @property
+    def epochs_copy(self) -> Path:
+        """The one copy of them, sealed for the vault's key and always written over, that is copied with the store."""
+        return self.store / "epochs.sealed"

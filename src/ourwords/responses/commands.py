@@ -80,7 +80,7 @@ def _run(
     settings: Settings, table: Table, slug: str, said: list[str], told: Told
 ) -> tuple[Summary, dict[int, str]]:
     with engine_on(settings.database) as engine:
-        tools = Tools(engine, load_sealer(settings), load_secret(settings.keys_folder))
+        tools = Tools(engine, load_sealer(settings, engine), load_secret(settings.keys_folder))
         survey, document = _survey(tools, slug)
         questions = both(guess(table, document), read_map(table, document, said))
         found, now = fit(document, questions), clock.now()

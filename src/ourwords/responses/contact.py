@@ -54,7 +54,7 @@ def keep(request: AnyRequest, now: Now, data: Form[Envelope]) -> Response[str]:
     response_id = _whose(request, data.ticket, now)
     if not data.how:
         return page(request, "responses/contact.html", status=422, visit=data, wrong={"how": HOW})
-    sealer = request.app.state.desk.sealer
+    sealer = request.app.state.desk.sealer.fresh()
     with session(request.app.state.engine) as db:
         ask_for_contact(
             db, response_id=response_id, how=data.how, when=data.when, not_know=data.not_know, sealer=sealer, now=now

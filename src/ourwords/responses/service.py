@@ -47,7 +47,7 @@ def take(
     sealed_id = CHANCE.uuid() if answers.words else None
     submission = Submission(known, response_id, {})
     if sealed_id:
-        submission.rows[Sealed] = {"id": sealed_id, "key": sealer.key, "box": sealer.seal(answers.words)}
+        submission.rows[Sealed] = {"id": sealed_id, **sealer.seal(answers.words, now=now)._asdict()}
     submission.rows[Response] = {
         "id": response_id, "survey_id": place.survey_id, "version_id": place.version_id, "edition": place.edition,
         "language": place.language, "link_id": place.link_id, "week": week_of(now), "record": answers.record,

@@ -18,6 +18,7 @@ from ourwords.kit.pages import Pages
 from ourwords.safeguarding import Helps, Keepers, keepers
 from ourwords.surveys import Document, Link, State, Survey, Version, from_json, offered
 from ourwords.surveys.rules import translated
+from ourwords.vault import Sealer
 
 LONGEST_NUMBER = 9
 """Digits of a version's number; Python refuses to read thousands of them."""
@@ -90,8 +91,8 @@ def _shown(survey: Survey) -> tuple[object, ...]:
 class Shelf:
     """Finds surveys by address; looks at the database once a second at most, and never because of one phone."""
 
-    def __init__(self, engine: Engine, pages: Pages, helps: Helps) -> None:
-        self._engine, self._pages, self.helps = engine, pages, helps
+    def __init__(self, engine: Engine, pages: Pages, helps: Helps, sealer: Sealer) -> None:
+        self._engine, self._pages, self.helps, self._sealer = engine, pages, helps, sealer
         self._helped = ""
         """What marks the help lines that pages show."""
         self._stands: dict[str, Stand] = {}
@@ -116,6 +117,7 @@ class Shelf:
     def look(self) -> None:
         """Take up what changed; pages of unchanged versions stay drawn while the help on them is the same."""
         self._helped = self.helps.look()
+        self._sealer.fresh()
         with database.session(self._engine, writes=False) as db:
             links: dict[UUID, dict[str, Link]] = {}
             for link in db.exec(select(Link)):

@@ -28,13 +28,13 @@ def ask_for_contact(
     concern = open_worry(db, response_id, ASKED, said=[how, when, not_know], now=now)
     if concern is None:
         raise NotFound(GONE)
-    box = sealer.seal({"how": how, "when": when, "not_know": not_know})
+    key, box = sealer.seal({"how": how, "when": when, "not_know": not_know}, now=now)
     before = db.exec(
         select(Envelope).where(Envelope.concern_id == concern.id).order_by(col(Envelope.place))
     ).all()
     if not before:
         concern.told, concern.told_at = [], None
     if len(before) < MOST:
-        db.add(Envelope(concern_id=concern.id, place=len(before) + 1, key=sealer.key, box=box))
+        db.add(Envelope(concern_id=concern.id, place=len(before) + 1, key=key, box=box))
     else:
-        before[-1].key, before[-1].box = sealer.key, box
+        before[-1].key, before[-1].box = key, box

@@ -1,8 +1,9 @@
-"""Sealed words: one box a response."""
+"""Sealed words: one box a response; and which keys they are sealed for."""
 
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from ourwords.kit.db import Row, unordered
@@ -10,6 +11,8 @@ from ourwords.kit.db import Row, unordered
 
 class Sealed(Row, table=True):
     """A box that only the private key opens; which key is in `key`, so that keys can be changed."""
+
+    __table_args__ = unordered(Index("ix_sealed_key", "key", "id"))
 
     key: str
     box: bytes
@@ -27,3 +30,19 @@ class Envelope(Row, table=True):
     box: bytes
     opened_by: UUID | None = Field(default=None, foreign_key="person.id")
     """Who opened it last, while a second person has still to be told by mail that it was opened."""
+
+
+class Announced(Row, table=True):
+    """The public half of an epoch's key, signed by the vault's own: parts seal for it without ever being told of it otherwise."""
+
+    __table_args__ = unordered(UniqueConstraint("begins", "signer"))
+
+    public: str
+    begins: date
+    until: date
+    """The last day on which it may seal."""
+    signer: str
+    """The verifying half of the key that signed it."""
+    signature: bytes
+    withdrawn: bool = False
+    """Its private half was not found where it should lie, so nobody seals for it: the worker's word, for it is not signed."""

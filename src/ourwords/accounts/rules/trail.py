@@ -57,6 +57,8 @@ SENTENCES = {
     "responses.typed-out": "took out the answer they had typed in last",
     "responses.note": "wrote down what a group said",
     "code.take-back": "took their answers back",
+    "vault.epoch": "made the vault’s next key",
+    "vault.destroy": "destroyed a key of the vault",
     "hold.put": "put a hold on an answer",
     "hold.end": "ended a hold on an answer",
     "theme.fill": "filled the codebook",

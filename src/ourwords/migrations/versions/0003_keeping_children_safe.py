@@ -12,6 +12,7 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
+TEXT = sqlmodel.sql.sqltypes.AutoString
 CONCERN = [
     sa.Column("categories", sa.JSON(), nullable=False, server_default="[]"),
     # of what came before nobody has said that young people may read it
@@ -30,7 +31,6 @@ def take_from_concerns() -> None:
         op.drop_column("concern", column.name)
 
 
-TEXT = sqlmodel.sql.sqltypes.AutoString
 CLEAN = [
     sa.Column("part", sa.Integer(), nullable=False, server_default="0"),
     sa.Column("likeness", TEXT(), nullable=False, server_default=""),
@@ -129,10 +129,33 @@ def take_from_reading() -> None:
     op.drop_table("reading")
 
 
+def make_epochs() -> None:
+    op.create_table(
+        "announced",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("public", TEXT(), nullable=False),
+        sa.Column("begins", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("signer", TEXT(), nullable=False),
+        sa.Column("signature", sa.LargeBinary(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("begins", "signer"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_sealed_key", "sealed", ["key", "id"])
+
+
+def end_epochs() -> None:
+    op.drop_index("ix_sealed_key", "sealed")
+    op.drop_table("announced")
+
+
 Step = tuple[Callable[[], None], Callable[[], None]]
 STEPS: list[Step] = [
     (add_to_concerns, take_from_concerns),
     (add_to_reading, take_from_reading),
+    (make_epochs, end_epochs),
 ]
 """What each room changes: forwards, and back."""
 

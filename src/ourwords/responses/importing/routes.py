@@ -144,7 +144,7 @@ def take(
         if told not in set(Told):
             raise _Untold
         found = fit(document, chosen)
-        tools = Tools(state.engine, state.desk.sealer, state.secret)
+        tools = Tools(state.engine, state.desk.sealer.fresh(), state.secret)
         summary = take_in(tools, me.id, place_for(survey, found), table, found, told=Told(told), now=now)
     except AppError as wrong:
         place = "told" if isinstance(wrong, _Untold) or told == Told.NOTHING else "column_0"

@@ -59,7 +59,7 @@ _HISTORY = "Figures of later years are compared with it. It names no child"
 
 SCHEDULE = MappingProxyType({
     # what children and young people sent
-    "sealed": Kept(Part.CHILDREN, "Words as typed, sealed", "90 days after the week they came in, and never before an adult has read them. If there was a worry about "
+    "sealed": Kept(Part.CHILDREN, "Words as typed, sealed", "90 days after an adult has read them, and never before. If there was a worry about "
         "them: until that is decided, and 12 months more", "By then an adult has read them and taken names out. "
         "A worry may need the exact words later"),
     "response": Kept(Part.CHILDREN, "Answers that were chosen, not typed", "3 years after the week they came in",
@@ -112,6 +112,8 @@ SCHEDULE = MappingProxyType({
     "lesson": _stays("That a model learned from people's work", "It says which model made a suggestion"),
     "secondlook": _stays("How many texts a second person reads before others do", "It is a number"),
     "worked": _stays("When a stage of the work was last done", "It holds a date and nothing else"),
+    "announced": Kept(Part.OURS, "Which keys words are sealed for, and when. What opens them is not here",
+        "16 days after a key's last week", "Each part learns from it what to seal for"),
     "lastforgetting": _stays("When forgetting was last done", "It holds a date and nothing else"),
     "review": _stays("What a group of young people decided about a theme", "What they agreed stays agreed"),
     "judgement": _stays("What one young reviewer said about a theme, under a nickname", "The group's decision rests on it",

@@ -20,7 +20,7 @@ from ourwords.surveys.rules.translating import translated
 
 MOST = 3
 """Actions to tell of here; the page leads on to all of them."""
-READ = {TextState.RELEASED, TextState.HELD}
+READ = {TextState.RELEASED, TextState.HELD, TextState.APART, TextState.SAID}
 SAYS = {
     Promise.DONE: Message("We did this:"),
     Promise.DOING: Message("We are doing this now:"),

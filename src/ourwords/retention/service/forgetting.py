@@ -14,7 +14,7 @@ from ourwords.retention.models import LastForgetting
 from ourwords.retention.rules import SCHEDULE, After
 from ourwords.retention.rules.schedule import CONCERN_DAYS, SEALED_DAYS, TRAIL_DAYS, WEEK
 from ourwords.retention.service.erasing import erase, erase_responses, pointing_at, table
-from ourwords.retention.service.staying import all_read, on_hold, worried_about
+from ourwords.retention.service.staying import all_read, on_hold, read_since, worried_about
 from ourwords.safeguarding import State
 
 ONE_ROW = UUID(int=1)
@@ -26,8 +26,10 @@ def last(db: Session) -> LastForgetting:
     return db.get(LastForgetting, ONE_ROW) or LastForgetting(id=ONE_ROW)
 
 
-def forget(db: Session, limit: int, *, now: datetime) -> int:
+def forget(db: Session, limit: int, *, now: datetime, words_days: int = SEALED_DAYS) -> int:
     """Delete up to `limit` things whose time is over, with what hangs on them, and say how many.
+
+    Words as typed go `words_days` after an adult has read the last of them.
 
     A day on which nothing is left is done with: further calls on it do nothing. Safe to stop and to repeat.
     """
@@ -38,7 +40,7 @@ def forget(db: Session, limit: int, *, now: datetime) -> int:
             db.add(row)
         return asked
     done = 0
-    for find, delete in _stages(now):
+    for find, delete in _stages(now, words_days):
         if done < limit:
             ids = db.connection().execute(find.limit(limit - done)).scalars().all()
             done += delete(db, ids) if ids else 0
@@ -47,7 +49,7 @@ def forget(db: Session, limit: int, *, now: datetime) -> int:
     return done + asked
 
 
-def _stages(now: datetime) -> list[tuple[Found, Callable[[Session, Any], int]]]:
+def _stages(now: datetime, words_days: int) -> list[tuple[Found, Callable[[Session, Any], int]]]:
     """What is over, and how it is deleted.
 
     What was taken back comes first, for only its worries know where its words are; then worries, for words are kept as
@@ -57,7 +59,7 @@ def _stages(now: datetime) -> list[tuple[Found, Callable[[Session, Any], int]]]:
     return [
         (_taken_back(now), erase_responses),
         (_settled_worries(now), _by_name("concern")),
-        (_sealed(now), _erase_sealed),
+        (_sealed(now, words_days), _erase_sealed),
         *((_dated(table(name), after, now), _by_name(name)) for name, after in by_date),
         (_answers(now), erase_responses),
         (_trail(now), _by_name("auditline")),
@@ -107,16 +109,16 @@ def _taken_back(now: datetime) -> Found:
     return _free(response).where(response.c.source == TAKEN_BACK, not_(worried_about(response.c.id, now)))
 
 
-def _sealed(now: datetime) -> Found:
-    """Answers whose words as typed are over: 90 days after their week, an adult has read them, no worry is kept.
+def _sealed(now: datetime, days: int) -> Found:
+    """Answers whose words as typed are over: so many days after an adult read the last of them, and no worry is kept.
 
     Words that nobody has read yet are never forgotten: not even on time.
     """
     response, concern = table("response"), table("concern")
     return _free(response).where(
         response.c.sealed_id.is_not(None),
-        _before(response.c.week, WEEK + SEALED_DAYS, now),
         all_read(response.c.id),
+        not_(read_since(response.c.id, _day(now, days), _day(now, WEEK + days))),
         not_(exists().where(concern.c.response_id == response.c.id)),
     )
 

@@ -1,6 +1,6 @@
 """What keeps an answer that should go: a worry nobody has settled, words nobody has read, a hold. All as SQL conditions."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, exists, not_, or_
@@ -9,6 +9,8 @@ from ourwords.anonymisation import TextState
 from ourwords.retention.rules.schedule import BACK_DAYS
 from ourwords.retention.service.erasing import table
 from ourwords.safeguarding import State
+
+DONE = (TextState.RELEASED, TextState.HELD, TextState.SAID)
 
 
 def worried_about(response_id: Any, now: datetime) -> Any:
@@ -27,10 +29,18 @@ def on_hold(response_id: Any) -> Any:
 
 
 def all_read(response_id: Any) -> Any:
-    """Whether a trained adult has released or held every text of an answer."""
+    """Whether a trained adult is done with every text of an answer, and nothing of what they did can be undone any more."""
     text = table("cleantext")
     ours = exists().where(text.c.response_id == response_id)
-    return and_(ours, not_(ours.where(text.c.state == TextState.WAITING)))
+    return and_(ours, not_(ours.where(text.c.state.not_in(DONE))))
+
+
+def read_since(response_id: Any, day: date, week: date) -> Any:
+    """Whether an adult read a text of an answer on this day or later; for one without a day, whether it came in that week
+    or later (it is held, and its day is not kept)."""
+    text = table("cleantext")
+    lately = or_(text.c.released_on >= day, and_(text.c.released_on.is_(None), text.c.week >= week))
+    return exists().where(text.c.response_id == response_id, lately)
 
 
 def unread(response_id: Any, sealed_id: Any) -> Any:

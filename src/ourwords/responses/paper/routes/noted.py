@@ -81,7 +81,10 @@ def keep(
     if not isinstance(note, Note):
         return _page(request, survey, document, fields, wrong=note, status=422)
     state = request.app.state
-    tools, token = Tools(state.engine, state.desk.sealer, state.secret), "".join(fields.get("token", []))
+    tools, token = (
+        Tools(state.engine, state.desk.sealer.fresh(), state.secret),
+        "".join(fields.get("token", [])),
+    )
     place = Place(survey.id, version_id, note.edition, source=GROUP, people=note.people)
     try:
         new = write_note(tools, me, place, note, token=token[:LONGEST_TOKEN], given=fields, now=now)

@@ -156,7 +156,7 @@ def save(
     if answers.empty:
         return again(trouble=BLANK, status=422)
     place = Place(survey.id, sheet.version.id, sheet.edition.key, language=sheet.language, source=PAPER)
-    tools = Tools(state.engine, state.desk.sealer, state.secret)
+    tools = Tools(state.engine, state.desk.sealer.fresh(), state.secret)
     try:
         taken = type_in(tools, me, place, answers, token=token, given=given, now=now)
     except Exception as wrong:  # whatever broke, everything typed goes back to who typed it
