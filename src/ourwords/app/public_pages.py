@@ -13,7 +13,8 @@ from ourwords.accounts import EVERYONE, get
 from ourwords.kit.errors import NotFound
 from ourwords.kit.pages import page, static_bytes, static_file
 from ourwords.kit.web import AnyRequest, Db
-from ourwords.responses.shelf import Drawn, drawn
+from ourwords.responses.shelf import drawn
+from ourwords.responses.stands import Drawn
 from ourwords.surveys import State, Survey
 
 WEATHER = "https://www.bbc.co.uk/weather"

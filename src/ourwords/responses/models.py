@@ -32,6 +32,15 @@ class Response(Row, table=True):
     """How many people a group's note speaks for; 1 for everybody else."""
 
 
+class Tally(Row, table=True):
+    """How many answers from phones wait for one day's reading, only of a survey that takes so many and no more; never of an earlier day."""
+
+    survey_id: UUID = Field(foreign_key="survey.id", unique=True)
+    day: date
+    """When they are read, not when they came."""
+    taken: int
+
+
 class Sent(Row, table=True):
     """That a form was sent from a visit, for 48 hours: its id is a keyed hash of the visit's token and what was sent.
 

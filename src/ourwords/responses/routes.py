@@ -1,6 +1,6 @@
 """The phone pages: about a survey, the form, the one POST, thank you."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,12 +20,13 @@ from ourwords.kit.pages import Pages, page
 from ourwords.kit.web import AnyRequest
 from ourwords.responses.rules import LONGEST_TOKEN, new_token, read_form, ticket
 from ourwords.responses.service import Place, take
-from ourwords.responses.shelf import Drawn, Shelf, Stand, in_language
+from ourwords.responses.shelf import Shelf, in_language
+from ourwords.responses.stands import Drawn, Rest, Stand
 from ourwords.responses.tickets import Ticket
 from ourwords.responses.writer import Kept, Writer
 from ourwords.surveys import Survey, Version
 from ourwords.surveys.rules import Document, Edition, asks_words, read_answers
-from ourwords.surveys.rules.reading import next_reading_words
+from ourwords.surveys.rules.reading import hours_words, moment_words, next_reading_words, readers_words
 from ourwords.vault import Sealer
 
 LONGEST_FORM = 1_000_000
@@ -73,7 +74,7 @@ class Way:
 def way_of(request: AnyRequest, stand: Stand) -> Way:
     """How this phone came."""
     asked = request.query_params
-    link = stand.links.get(asked.get("from", ""))
+    link = stand.beside.links.get(asked.get("from", ""))
     shared = asked.get("device") == "shared" or (link is not None and link.shared)
     return Way(stand.speaks(asked.get("lang", ENGLISH)), link.slug if link else "", shared)
 
@@ -110,6 +111,8 @@ async def about(request: AnyRequest, slug: FromPath[str]) -> ASGIResponse:
     desk, stand = await stand_for(request, slug)
     if not stand.takes_answers(clock.now()):
         return reply(request, finished(request, desk, stand), 410)
+    if rest := stand.rests(clock.now()):
+        return reply(request, resting(request, desk, stand, rest))
     way = way_of(request, stand)
     if len(stand.document.editions) == 1:
         return move(f"/s/{slug}/answer/{stand.document.editions[0].key}/{new_token()}{way.query()}")
@@ -118,9 +121,19 @@ async def about(request: AnyRequest, slug: FromPath[str]) -> ASGIResponse:
         stand, "responses/about.html", *way.key, language=way.language, document=document,
         ways=[(edition, f"/s/{slug}/answer{way.query(edition=edition.key)}") for edition in document.editions],
         questions=f"/s/{slug}/questions{way.query()}", languages=_languages(stand, way, f"/s/{slug}"),
-        survey=stand.survey,
+        survey=stand.survey, who_reads=who_reads(stand.survey, stand.beside.readers, way.language),
     )  # fmt: skip
     return reply(request, drawn)
+
+
+def who_reads(survey: Survey, names: Sequence[str], language: str) -> list[str]:
+    """Who reads the answers and when, as people are told it."""
+    said = (
+        readers_words(names if survey.names_shown else (), language),
+        survey.reading_words if language == ENGLISH else "",
+        hours_words(survey, language),
+    )
+    return [each for each in said if each]
 
 
 def _languages(stand: Stand, way: Way, address: str, **more: str) -> list[tuple[str, str, str]]:
@@ -137,6 +150,16 @@ def finished(request: AnyRequest, desk: Desk, stand: Stand) -> Drawn:
     return desk.shelf.page(
         stand, "responses/finished.html", language=language, document=in_language(stand.document, language)
     )
+
+
+def resting(request: AnyRequest, desk: Desk, stand: Stand, rest: Rest) -> Drawn:
+    """No new form just now, and when there is one again."""
+    language = way_of(request, stand).language
+    until = moment_words(rest.until, language) if rest.until else ""
+    return desk.shelf.page(
+        stand, "responses/rest.html", until, language=language, until=until,
+        document=in_language(stand.document, language),
+    )  # fmt: skip
 
 
 @get("/s/{slug:str}/questions", who=EVERYONE)
@@ -171,6 +194,8 @@ async def form(
     now = clock.now()
     if not stand.takes_answers(now):
         return reply(request, finished(request, desk, stand), 410)
+    if rest := stand.rests(now):
+        return reply(request, resting(request, desk, stand, rest))
     way, asked = way_of(request, stand), _edition(stand.document, edition)
     context = form_context(stand, stand.version, stand.document, asked.key, way, now)
     key = (asked.key, *way.key, context["when"])
@@ -202,20 +227,20 @@ def form_context(
     """What the form's template needs; `trouble` is ours, `wrong` is what to put right."""
     slug, spoken = stand.survey.slug, in_language(document, way.language)
     start = f"/s/{slug}/answer"
-    return page_context(stand.survey, spoken, edition, way.language, now) | {
+    return page_context(stand.survey, spoken, edition, way.language, now, stand.beside.readers) | {
         "version": version.number, "given": given or {}, "wrong": wrong or {}, "trouble": trouble, "shared": way.shared,
         "languages": _languages(stand, way, start, edition=edition), "again": start + way.query(edition=edition),
     }  # fmt: skip
 
 
 def page_context(
-    survey: Survey, document: Document, edition: str, language: str, now: datetime
+    survey: Survey, document: Document, edition: str, language: str, now: datetime, readers: Sequence[str]
 ) -> dict[str, Any]:
     """What a form shows of a survey, also where it is only a preview."""
     asked = document.edition(edition)
     return {
         "survey": survey, "slug": survey.slug, "document": document, "edition": asked, "asks_words": asks_words(asked),
-        "when": next_reading_words(survey, now, language),
+        "when": next_reading_words(survey, now, language), "who_reads": who_reads(survey, readers, language),
     }  # fmt: skip
 
 
@@ -238,15 +263,16 @@ async def send(
     if answers.empty:
         context = {"again": f"/s/{slug}/answer{way.query(edition=asked.key)}"}
         return again(desk, 200, "responses/nothing.html", way, context)
-    link = stand.links.get(way.link)
+    link = stand.beside.links.get(way.link)
     place = Place(
-        stand.survey.id, version.id, asked.key, language=way.language, link_id=link.id if link else None
-    )
+        stand.survey.id, version.id, asked.key, language=way.language, link_id=link.id if link else None,
+        read_on=stand.read_on(now),
+    )  # fmt: skip
     try:
         kept = await desk.writer.write(
             take(
                 place, answers, token=token[:LONGEST_TOKEN], content=body, sealer=desk.sealer, secret=desk.secret,
-                keepers=stand.keepers, now=now,
+                keepers=stand.beside.keepers, now=now,
             )
         )  # fmt: skip
     except Exception as wrong:  # whatever broke, everything typed goes back to the phone

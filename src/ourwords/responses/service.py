@@ -1,7 +1,7 @@
 """Take an answer in: read, screen, seal, and hand its rows to the writer, all or nothing."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from ourwords.kit.chance import CHANCE
@@ -26,6 +26,8 @@ class Place:
     link_id: UUID | None = None
     source: str = "phone"
     people: int = 1
+    read_on: date | None = None
+    """The day on which it is read, where a survey takes no more than can be read in one; None where nobody counts."""
 
 
 def take(
@@ -45,7 +47,8 @@ def take(
     """
     known, response_id = visit(secret, token, content), CHANCE.uuid()
     sealed_id = CHANCE.uuid() if answers.words else None
-    submission = Submission(known, response_id, {})
+    counts = (place.survey_id, place.read_on) if place.read_on else None
+    submission = Submission(known, response_id, {}, counts)
     if sealed_id:
         submission.rows[Sealed] = {"id": sealed_id, **sealer.seal(answers.words, now=now)._asdict()}
     submission.rows[Response] = {

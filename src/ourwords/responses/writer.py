@@ -2,19 +2,22 @@
 
 import asyncio
 import logging
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from queue import SimpleQueue
 from threading import Thread
 from time import sleep
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, case, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
 from ourwords.kit.logs import log
-from ourwords.responses.models import Response, Sent
+from ourwords.responses.models import Response, Sent, Tally
 from ourwords.responses.rules import Visit, tangle
 from ourwords.safeguarding import Concern
 from ourwords.vault import Sealed
@@ -34,6 +37,8 @@ class Submission:
     visit: Visit
     response_id: UUID
     rows: Rows
+    counts: tuple[UUID, date] | None = None
+    """The survey whose tally it counts for, and the day on which it is read; None where nobody counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +138,31 @@ def _write_alone(engine: Engine, submission: Submission) -> Kept | Exception:
 def _write(connection: Connection, batch: list[Submission]) -> list[Kept]:
     known = _known(connection, batch)
     kept: list[Kept] = []
+    counted = Counter[tuple[UUID, date]]()
     rows: dict[type[Any], list[dict[str, Any]]] = {table: [] for table in TABLES}
     for submission in batch:
         before = known.get(submission.visit.key)
         kept.append(Kept(submission.response_id if before is None else before, before is not None))
         if before is None:
+            counted.update([submission.counts] if submission.counts else [])
             known[submission.visit.key] = submission.response_id
             for table, row in submission.rows.items():
                 rows[table].append(row)
     for table in TABLES:
         if rows[table]:
             connection.execute(insert(table), rows[table])
+    for (survey_id, day), number in sorted(counted.items()):
+        connection.execute(_counted(connection, survey_id, day, number))
     return kept
+
+
+def _counted(connection: Connection, survey_id: UUID, day: date, number: int) -> Any:
+    """Add to the tally of a day's reading; the one of another day before it is forgotten."""
+    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
+    new = dialect.insert(Tally).values(id=uuid4(), survey_id=survey_id, day=day, taken=number)
+    same = col(Tally.day) == new.excluded.day
+    taken = case((same, col(Tally.taken) + new.excluded.taken), else_=new.excluded.taken)
+    return new.on_conflict_do_update(["survey_id"], set_={"day": new.excluded.day, "taken": taken})
 
 
 def _known(connection: Connection, batch: list[Submission]) -> dict[UUID, UUID]:

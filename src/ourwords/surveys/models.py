@@ -34,6 +34,10 @@ class Survey(Row, table=True):
     """Days of the week on which somebody reads, Monday as 0; never on a bank holiday."""
     reading_from: str = "09:00"
     reading_until: str = "17:00"
+    most_a_day: int = 0
+    """How many answers its readers can read in one reading day; 0 for as many as come."""
+    names_shown: bool = True
+    """Its page names the reader and the deputy."""
     controller: str = ""
     """Who is in charge of what is sent, in law."""
     legal_basis: str = ""

@@ -21,12 +21,35 @@ CONCERN = [
 ]
 
 
+SURVEY = [
+    sa.Column("most_a_day", sa.Integer(), nullable=False, server_default="0"),
+    # who was named before nobody told them that their name would be shown
+    sa.Column("names_shown", sa.Boolean(), nullable=False, server_default=sa.false()),
+]
+
+
 def add_to_concerns() -> None:
+    for column in SURVEY:
+        op.add_column("survey", column)
+    op.create_table(
+        "tally",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("survey_id", sa.Uuid(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("taken", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["survey_id"], ["survey.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("survey_id"),
+        sqlite_with_rowid=False,
+    )
     for column in CONCERN:
         op.add_column("concern", column)
 
 
 def take_from_concerns() -> None:
+    op.drop_table("tally")
+    for column in reversed(SURVEY):
+        op.drop_column("survey", column.name)
     for column in reversed(CONCERN):
         op.drop_column("concern", column.name)
 

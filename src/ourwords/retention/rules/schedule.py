@@ -66,6 +66,9 @@ SCHEDULE = MappingProxyType({
         "To see what has changed from year to year", After("week", WEEK + ANSWER_DAYS)),
     "sent": Kept(Part.CHILDREN, "That a form was sent, so that sending twice does no harm", "48 hours",
         "A phone with a bad signal sends again soon, or never", After("day", 2)),
+    "tally": Kept(Part.CHILDREN, "How many answers wait for one day’s reading, where a survey takes no more than can be read. "
+        "It points to no answer", "7 days after that day, or until the next day’s", "So that no more come than can be read",
+        After("day", WEEK)),
     "concern": Kept(Part.CHILDREN, "Worries about a child, and what was done", "12 months after the decision",
         "So that it can be asked later what was done, and by whom"),
     "hold": _with_answer("Why an answer may not be erased yet (police, court or a review)", "The law can ask that it stays"),

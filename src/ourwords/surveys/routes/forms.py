@@ -226,6 +226,8 @@ class ReadersForm(Posted):
     reading_days: Many = Field(default_factory=list[str], max_length=7)
     reading_from: Line = ""
     reading_until: Line = ""
+    most_a_day: Line = ""
+    names_shown: Line = ""
     controller: Line = ""
     legal_basis: Line = ""
     article_9: Line = ""
@@ -235,6 +237,14 @@ class ReadersForm(Posted):
         """When somebody reads; None where the form did not ask."""
         days = tuple(sorted({int(day) for day in self.reading_days if day in WEEK}))
         return Hours(days, self.reading_from, self.reading_until) if self.stated else None
+
+    def most(self) -> int | None:
+        """How many answers a reading day, 0 for as many as come; None where the form did not ask."""
+        return int(self.most_a_day or 0) if self.stated else None
+
+    def shows_names(self) -> bool | None:
+        """Whether people are told who reads; None where the form did not ask."""
+        return bool(self.names_shown) if self.stated else None
 
     def law(self) -> Law | None:
         """What the survey states of itself; None where the form did not ask."""
@@ -246,6 +256,10 @@ class ReadersForm(Posted):
         wrong: dict[str, str] = {}
         if not self.reading_words or len(self.reading_words) > 400:
             wrong["reading_words"] = "Say who reads the answers and how soon, in a sentence or two."
+        if self.most_a_day and not (
+            self.most_a_day.isascii() and self.most_a_day.isdigit() and 0 < int(self.most_a_day) <= MOST_A_DAY
+        ):
+            wrong["most_a_day"] = "Write a number from 1 to 10,000, or leave it empty."
         hours, law = self.hours(), self.law()
         long = {name for name, text in (asdict(law) if law else {}).items() if len(text) > MOST_LETTERS // 2}
         return wrong | (hour_problems(hours) if hours else {}) | dict.fromkeys(long, "Make this shorter.")

@@ -31,7 +31,8 @@ def readers(request: AnyRequest, db: Db, me: Me, survey_id: FromPath[UUID]) -> R
         "reader_id": str(found.reader_id or ""), "deputy_id": str(found.deputy_id or ""),
         "reading_words": found.reading_words, "review_group": found.review_group,
         "reading_days": [str(day) for day in found.reading_days], "reading_from": found.reading_from,
-        "reading_until": found.reading_until, **asdict(service.law_of(found)),
+        "reading_until": found.reading_until, "most_a_day": found.most_a_day or "",
+        "names_shown": "1" if found.names_shown else "", **asdict(service.law_of(found)),
     }  # fmt: skip
     return _readers(request, db, found, given, {})
 
@@ -39,9 +40,7 @@ def readers(request: AnyRequest, db: Db, me: Me, survey_id: FromPath[UUID]) -> R
 def _readers(
     request: AnyRequest, db: Db, found: Survey, given: dict[str, Any], wrong: dict[str, str]
 ) -> Response[str]:
-    leads = [("", "Nobody yet")] + [
-        (str(lead.id), lead.name) for lead in accounts.people(db, Role.SAFEGUARDING_LEAD)
-    ]
+    leads = [("", "Nobody yet"), *((str(id), name) for id, name in service.can_read(db).items())]
     there = review_groups(db)
     groups = [("", "Nobody yet"), *((name, name) for name in there)]
     if (kept := found.review_group) not in {"", *there}:
@@ -64,13 +63,14 @@ def save_readers(
 ) -> Reply:
     """Keep who reads the answers and when."""
     found = service.survey_for(db, me, survey_id)
-    leads = {str(lead.id): lead.id for lead in accounts.people(db, Role.SAFEGUARDING_LEAD)}
+    leads = {str(id): id for id in service.can_read(db)}
     groups = {"", found.review_group, *review_groups(db)}
     if wrong := _reader_problems(data, set(leads), groups, is_open=found.state == State.OPEN):
         return _readers(request, db, found, data.model_dump(), wrong)
     service.name_readers(
         db, me, survey_id, reader_id=leads.get(data.reader_id), deputy_id=leads.get(data.deputy_id),
-        reading_words=data.reading_words, review_group=data.review_group, hours=data.hours(), law=data.law(), now=now,
+        reading_words=data.reading_words, review_group=data.review_group, hours=data.hours(), law=data.law(),
+        most_a_day=data.most(), names_shown=data.shows_names(), now=now,
     )  # fmt: skip
     return see(home(survey_id, note="counts"))
 
@@ -81,7 +81,7 @@ def _reader_problems(
     wrong: dict[str, str] = {}
     for name, id in (("reader_id", data.reader_id), ("deputy_id", data.deputy_id)):
         if id and id not in leads:
-            wrong[name] = "Choose a safeguarding lead who can sign in."
+            wrong[name] = "Choose a safeguarding lead who can sign in and get mail."
         elif is_open and not id:
             wrong[name] = (
                 "Choose somebody. The survey is open, so people’s words need a reader. Or close it first."

@@ -1,12 +1,13 @@
 """When somebody next reads what is sent, so that a child knows how long nobody will."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time, get_day_names
+from babel.lists import format_list
 
 from ourwords.kit.clock import LONDON, today
 from ourwords.kit.languages import ENGLISH, Message, say
@@ -74,18 +75,74 @@ def next_reading_words(survey: Reads, now: datetime, language: str) -> str:
     """When somebody next reads this survey's answers, as a sentence in a language; empty when no day is named."""
     if not survey.reading_days:
         return ""
-    from_, until = time.fromisoformat(survey.reading_from), time.fromisoformat(survey.reading_until)
-    day = today(next_reading(survey.reading_days, from_, until, now))
+    day = reading_day(survey, now)
     ahead = (day - today(now)).days
     if ahead < 2:
         return say(language, TOMORROW if ahead else TODAY)
     return say(language, Message("The next time is on %(day)s.", day=_named(day, language)))
 
 
+def reading_day(survey: Reads, now: datetime) -> date:
+    """The day on which somebody reads what is sent now; today where no day is named."""
+    return today(_next(survey, now)) if survey.reading_days else today(now)
+
+
+def next_begins(survey: Reads, now: datetime) -> datetime:
+    """When what is sent counts for another day's reading than what is sent now, in UTC."""
+    if not survey.reading_days:
+        return _at(today(now) + timedelta(days=1), time())
+    from_, until = _times(survey)
+    day = reading_day(survey, now)
+    return max(_at(day, from_), _at(day, until) - LAST_HOUR)
+
+
+def moment_words(moment: datetime, language: str) -> str:
+    """ "Monday 30 November, 16:00", as the language writes it."""
+    clock = format_time(moment.astimezone(LONDON).time(), "short", locale=_locale(language))
+    return f"{_named(today(moment), language)}, {clock}"
+
+
+def hours_words(survey: Reads, language: str) -> str:
+    """On which days and when somebody reads, as sentences in a language; empty when no day is named."""
+    if not survey.reading_days:
+        return ""
+    names = get_day_names("wide", "stand-alone", _locale(language))
+    days = format_list([names[day] for day in sorted(survey.reading_days)], locale=_locale(language))
+    from_, until = (format_time(clock, "short", locale=_locale(language)) for clock in _times(survey))
+    return (
+        say(language, Message("They read on these days: %(days)s.", days=days))
+        + " "
+        + say(language, Message("They read from %(first)s to %(last)s.", first=from_, last=until))
+    )
+
+
+def readers_words(names: Sequence[str], language: str) -> str:
+    """Who reads, as a sentence in a language; empty where that is not said."""
+    if len(names) != 2:
+        return ""
+    said = Message(
+        "%(reader)s reads the answers first. If they cannot, %(deputy)s does.",
+        reader=names[0],
+        deputy=names[1],
+    )
+    return say(language, said)
+
+
+def _times(survey: Reads) -> tuple[time, time]:
+    return time.fromisoformat(survey.reading_from), time.fromisoformat(survey.reading_until)
+
+
+def _next(survey: Reads, now: datetime) -> datetime:
+    return next_reading(survey.reading_days, *_times(survey), now)
+
+
+def _locale(language: str) -> str:
+    return "en_GB" if language == ENGLISH else language
+
+
 def _named(day: date, language: str) -> str:
     """ "Monday 30 November", as the language writes it."""
-    locale = "en_GB" if language == ENGLISH else language
-    return format_date(day, DAY.get(language, "EEEE, d MMMM"), locale=locale)
+    return format_date(day, DAY.get(language, "EEEE, d MMMM"), locale=_locale(language))
 
 
 def _at(day: date, clock: time) -> datetime:

@@ -21,12 +21,12 @@ from ourwords.surveys.service.languages import (
     spoken,
     translate,
 )
+from ourwords.surveys.service.readers import can_read, is_read, law_of, names_of_readers
 from ourwords.surveys.service.state import Standing, reader_names, reader_problem, standing
 from ourwords.surveys.service.surveys import (
     add_link,
     document,
     find,
-    law_of,
     link_problems,
     links,
     make,
@@ -42,8 +42,8 @@ from ourwords.surveys.service.surveys import (
 )
 
 __all__ = [
-    "Advice", "Standing", "add_edition", "add_link", "add_question", "advice_on", "change_question",
-    "document", "find", "language_reader", "language_readers", "law_of", "link_problems", "links", "make", "make_problems", "move_question", "name_language_reader", "name_readers",
+    "Advice", "Standing", "add_edition", "add_link", "add_question", "advice_on", "can_read", "change_question",
+    "document", "find", "is_read", "language_reader", "language_readers", "law_of", "link_problems", "links", "make", "make_problems", "move_question", "name_language_reader", "name_readers", "names_of_readers",
     "offered", "options_for", "publish", "put_back", "question_advice", "reader_names", "reader_problem", "save_draft", "say_checked", "set_state", "set_words",
     "spoken", "standing", "survey_age", "survey_for", "surveys", "take_out", "taken_out", "titles", "translate", "versions",
 ]  # fmt: skip

@@ -9,13 +9,15 @@ from ourwords import accounts
 from ourwords.kit.errors import NotReady
 from ourwords.surveys.models import Survey, Version
 from ourwords.surveys.rules import Document, State, from_json, problems
-from ourwords.surveys.service.surveys import require_readers
+from ourwords.surveys.service.readers import can_read, is_read, require_readers
 
 WORDS = {
     State.DRAFT: ("not published yet", "wait"),
     State.OPEN: ("open", "good"),
     State.CLOSED: ("closed", "plain"),
 }
+
+UNREAD = ("open, but takes no new answers", "worry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Standing:
 
     words: str
     tone: str
+    unread: bool
+    """It is open and takes no new answers, because a reader or a deputy is missing."""
     number: int | None
     """The version that is open, or was last."""
     differs: bool
@@ -43,8 +47,11 @@ def standing(db: Session, survey: Survey, *, pictures: Container[str]) -> Standi
     wrong = (*problems(draft, pictures), *((no_readers,) if no_readers else ()))
     changed = version is None or differs(draft, version)
     words, tone = WORDS[State(survey.state)]
+    unread = survey.state == State.OPEN and not is_read(survey, can_read(db))
+    if unread:
+        words, tone = UNREAD
     return Standing(
-        words=words, tone=tone, number=version.number if version else None, differs=version is not None and changed,
+        words=words, tone=tone, unread=unread, number=version.number if version else None, differs=version is not None and changed,
         problems=wrong, may_publish=changed and not wrong, may_close=survey.state == State.OPEN,
         may_open=survey.state == State.CLOSED and not no_readers,
     )  # fmt: skip

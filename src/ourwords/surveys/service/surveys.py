@@ -8,14 +8,15 @@ from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
-from ourwords import accounts, audit
+from ourwords import audit
 from ourwords.accounts import Actor, Role
 from ourwords.kit.clock import today
 from ourwords.kit.errors import BadInput, NotFound, NotReady
 from ourwords.surveys.models import Link, Survey, Version
 from ourwords.surveys.rules import Document, Edition, State, from_json, problems, step, to_json
-from ourwords.surveys.rules.law import USUAL, Law, law_problems
+from ourwords.surveys.rules.law import USUAL, Law
 from ourwords.surveys.rules.reading import Hours, hour_problems
+from ourwords.surveys.service.readers import can_read, require_readers
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,60}")
 MAKERS = {Role.SURVEY_LEAD}
@@ -88,17 +89,19 @@ def save_draft(db: Session, me: Actor, survey_id: UUID, *, document: Document, n
 
 def name_readers(
     db: Session, me: Actor, survey_id: UUID, *, reader_id: UUID | None, deputy_id: UUID | None, reading_words: str,
-    review_group: str, hours: Hours | None = None, law: Law | None = None, now: datetime,
+    review_group: str, hours: Hours | None = None, law: Law | None = None, most_a_day: int | None = None,
+    names_shown: bool | None = None, now: datetime,
 ) -> Survey:  # fmt: skip
-    """Say who reads the answers and when, which young people check the themes, and by which law all this is.
+    """Say who reads the answers and when, how many they can, which young people check the themes, and by which law all this is.
 
-    Hours and law stay as they are where none are given. Raises BadInput when the hours cannot be kept, and when an open
-    survey would be without a reader or a deputy.
+    What is None stays as it is; `most_a_day` is 0 for as many as come. Raises BadInput when the hours cannot be kept, and
+    when an open survey would be without a reader or a deputy.
     """
     survey = survey_for(db, me, survey_id)
-    leads = {person.id for person in accounts.people(db, Role.SAFEGUARDING_LEAD)}
-    if {reader_id, deputy_id} - leads - {None}:
-        raise BadInput("Readers must be safeguarding leads. Ask an administrator to give them that role.")
+    if {reader_id, deputy_id} - set(can_read(db)) - {None}:
+        raise BadInput(
+            "Readers must be safeguarding leads with an e-mail address. Ask an administrator to see to that."
+        )
     if survey.state == State.OPEN and len({reader_id, deputy_id} - {None}) < 2:
         raise BadInput(
             "An open survey needs a reader and a deputy. Close it first, or name two different people."
@@ -113,6 +116,8 @@ def name_readers(
             hours.from_,
             hours.until,
         )
+    survey.most_a_day = survey.most_a_day if most_a_day is None else most_a_day
+    survey.names_shown = survey.names_shown if names_shown is None else names_shown
     if law:
         survey.controller, survey.legal_basis = law.controller.strip(), law.legal_basis.strip()
         survey.article_9, survey.dpia = law.article_9.strip(), law.dpia.strip()
@@ -144,25 +149,6 @@ def publish(
         survey.state = step(State(survey.state), State.OPEN)
     audit.record(db, me.id, action="survey.publish", subject=f"version:{version.id}", now=now)
     return version
-
-
-def require_readers(db: Session, survey: Survey) -> None:
-    """NotReady unless two different safeguarding leads who may sign in are named to read the answers, and it states its law."""
-    leads = {person.id for person in accounts.people(db, Role.SAFEGUARDING_LEAD)}
-    named = {survey.reader_id, survey.deputy_id} & leads
-    if len(named) < 2:
-        raise NotReady(
-            "Name a reader and a deputy first: two different safeguarding leads. No survey opens without them."
-        )
-    if missing := law_problems(law_of(survey)):
-        raise NotReady(
-            f"Say first, where the readers are named: {'; '.join(missing)}. People are told before they answer."
-        )
-
-
-def law_of(survey: Survey) -> Law:
-    """What a survey states of itself."""
-    return Law(survey.controller, survey.legal_basis, survey.article_9, survey.dpia)
 
 
 def set_state(db: Session, me: Actor, survey_id: UUID, *, to: State, now: datetime) -> Survey:

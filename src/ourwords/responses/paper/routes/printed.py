@@ -15,7 +15,8 @@ from ourwords.kit.logs import log
 from ourwords.kit.web import AnyRequest
 from ourwords.responses.paper.printed import handout
 from ourwords.responses.routes import stand_for
-from ourwords.responses.shelf import Stand, in_language
+from ourwords.responses.shelf import in_language
+from ourwords.responses.stands import Stand
 
 LOG = log("paper")
 ENDING = ".pdf"
