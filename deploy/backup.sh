@@ -1,5 +1,5 @@
 #!/bin/sh
-# Copy the store, never the keys, into a new folder below the one you name. Old copies go after KEEP_DAYS days.
+# Copy the store, and no key that opens it, into a new folder below the one you name. Old copies go after KEEP_DAYS days.
 #
 #   backup.sh /var/backups/ourwords
 #
@@ -17,6 +17,8 @@ unfinished=$(mktemp -d "$1/unfinished.XXXXXX")
 trap 'rm -rf "$unfinished"' EXIT
 
 "$python" "$here/store.py" save "$unfinished"
+# The keys of epochs: one copy for all, written over each time, so that a key that was destroyed is in no copy any more.
+[ ! -f "$unfinished/epochs.sealed" ] || mv -f "$unfinished/epochs.sealed" "$1/epochs.sealed"
 (cd "$unfinished" && sha256sum -- * > SHA256SUMS)
 mv "$unfinished" "$copy"
 find "$1" -maxdepth 1 -name 'ourwords-20*' -mtime "+$keep" -exec rm -rf {} +

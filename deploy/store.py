@@ -1,10 +1,12 @@
 """Copy the store out of an installation, or put a copy back: `store.py save FOLDER`, `store.py put-back FOLDER`.
 
-Keys are never part of it. backup.sh and restore.sh call this.
+No key that opens anything is part of it. The keys of epochs lie beside copies, in one file that only the vault's key
+opens and that is always written over. backup.sh and restore.sh call this.
 """
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -21,10 +23,13 @@ from ourwords.kit.settings import Settings
 Rows = dict[str, int]
 
 
-def save(address: URL, folder: Path) -> Rows:
-    """Write a copy of the whole store and how many rows each table has; gives those counts."""
+def save(settings: Settings, folder: Path) -> Rows:
+    """Write a copy of the whole store, how many rows each table has, and beside it the epochs' keys; gives the counts."""
+    address = make_url(settings.database)
     rows = save_sqlite(address, folder) if is_sqlite(address) else save_postgresql(address, folder)
     (folder / "rows.json").write_text(json.dumps(rows, indent=1, sort_keys=True) + "\n")
+    if settings.epochs_copy.exists():
+        shutil.copyfile(settings.epochs_copy, folder / settings.epochs_copy.name)
     return rows
 
 
@@ -85,8 +90,9 @@ def call(program: str, address: URL, *options: str) -> None:
         raise SystemExit(f"{program} did not finish. Nothing was changed here that you can rely on.")
 
 
-def put_back(address: URL, folder: Path) -> Rows:
+def put_back(settings: Settings, folder: Path) -> Rows:
     """Put a copy into an empty place and compare every table's rows with the counts taken when it was saved."""
+    address = make_url(settings.database)
     expected = json.loads((folder / "rows.json").read_text())
     if is_sqlite(address):
         put_back_sqlite(address, folder)
@@ -149,7 +155,7 @@ def main(arguments: list[str]) -> None:
     if len(arguments) != 2 or arguments[0] not in doings:
         raise SystemExit("Say: store.py save FOLDER, or store.py put-back FOLDER.")
     try:
-        rows = doings[arguments[0]](make_url(Settings().database), Path(arguments[1]))
+        rows = doings[arguments[0]](Settings(), Path(arguments[1]))
     except OperationalError:
         raise SystemExit(
             "The database does not answer. Check OURWORDS_DATABASE_URL and that it is running."

@@ -10,12 +10,10 @@ from datetime import timedelta
 from pathlib import Path
 from runpy import run_path
 from typing import Any
-from uuid import uuid4
 
-import psycopg
 import pytest
 from alembic import command
-from sqlalchemy import make_url, text
+from sqlalchemy import text
 from sqlmodel import Session, SQLModel
 
 from ourwords import audit
@@ -23,7 +21,6 @@ from ourwords.app import schema
 from ourwords.kit.db import make_engine
 from ourwords.kit.settings import Settings
 from ourwords.vault import Sealed
-from tests.conftest import POSTGRES
 from tests.people import NOW
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
@@ -31,27 +28,9 @@ STORE: Any = run_path(str(DEPLOY / "store.py"))
 
 
 @pytest.fixture
-def empty(tmp_path: Path, settings: Settings) -> Generator[Settings]:
-    """An empty place for a store, of the same kind as the one to be copied."""
-    name = f"ourwords_test_{uuid4().hex[:12]}"
-    server = settings.database_url.startswith("postgresql")
-    address = f"{POSTGRES.rsplit('/', 1)[0]}/{name}" if server else ""
-    if server:
-        _on_server(f'CREATE DATABASE "{name}"')
-    yield Settings(data=tmp_path / name, database_url=address, _env_file=None)  # pyright: ignore[reportCallIssue]
-    if server:
-        _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-@pytest.fixture
 def alone(tmp_path: Path) -> Settings:
     """A store of its own, as an SQLite file."""
     return Settings(data=tmp_path / "alone", database_url="", _env_file=None)  # pyright: ignore[reportCallIssue]
-
-
-def _on_server(order: str) -> None:
-    with psycopg.connect(POSTGRES, autocommit=True) as server:
-        server.execute(order.encode())
 
 
 def _filled(settings: Settings, boxes: int = 40) -> Settings:
@@ -93,7 +72,7 @@ def _run(
 def _saved(settings: Settings, to: Path) -> Path:
     """A copy as backup.sh makes it, without a process of its own."""
     to.mkdir(exist_ok=True)
-    STORE["save"](make_url(settings.database), to)
+    STORE["save"](settings, to)
     return to
 
 
@@ -126,7 +105,7 @@ def test_a_copy_holds_no_key_and_a_store_is_never_written_over(settings: Setting
 
     assert not [file.name for file in copy.iterdir() if key in file.read_bytes()]
     with pytest.raises(SystemExit, match=r"store at|not empty"):
-        STORE["put_back"](make_url(settings.database), copy)
+        STORE["put_back"](settings, copy)
     assert _boxes(settings) == before
 
 
@@ -137,7 +116,7 @@ def test_a_copy_that_lacks_rows_is_refused(alone: Settings, tmp_path: Path) -> N
         changed.commit()
 
     with pytest.raises(SystemExit, match="Rows differ in: sealed"):
-        STORE["put_back"](make_url(f"sqlite:///{tmp_path / 'new.db'}"), copy)
+        STORE["put_back"](alone.model_copy(update={"database_url": f"sqlite:///{tmp_path / 'new.db'}"}), copy)
 
 
 def test_a_copy_that_was_changed_is_refused(alone: Settings, tmp_path: Path) -> None:
