@@ -1,5 +1,6 @@
 """The pages on which a trained adult reads before anybody else does."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -48,7 +49,7 @@ def test_the_overview_counts_what_waits(as_role: Roles, survey: Survey) -> None:
 def test_a_text_shows_its_marks_in_words_and_what_its_writer_allows(as_role: Roles, text: CleanText) -> None:
     page = as_role(Role.SURVEY_LEAD).get(f"/staff/release/{text.survey_id}?text={text.id}").text
 
-    assert '<mark><span class="unseen">taken out: </span>[name]</mark> likes the old library' in page
+    assert '<mark><span class="unseen">taken out: </span>[name]</mark></a> likes the old library' in page
     assert "it is only counted" in page
     assert "What would you change?" in page
 
@@ -84,7 +85,7 @@ def test_letting_go_moves_on_to_the_next_heading(as_role: Roles, text: CleanText
     assert "Let go." in page
     assert '<h2 id="the_text" tabindex="-1" autofocus>' in page
     assert "More" in page
-    assert "Undo: read it again" in page
+    assert "Undo" in page
 
 
 def test_with_htmx_only_the_text_changes(as_role: Roles, text: CleanText) -> None:
@@ -97,10 +98,12 @@ def test_with_htmx_only_the_text_changes(as_role: Roles, text: CleanText) -> Non
 
 def test_a_release_is_undone_from_the_page(as_role: Roles, text: CleanText) -> None:
     client = as_role(Role.SURVEY_LEAD)
-    client.post(here(text, "release"))
+    page = client.get(client.post(here(text, "release")).headers["location"]).text
+    undo = re.findall(r'action="(/staff/release/readings/[^"]+)"', page)
 
-    back = client.post(here(text, "undo"))
+    back = client.post(undo[0])
 
+    assert len(undo) == 1
     assert "library" in client.get(back.headers["location"]).text
 
 
@@ -147,9 +150,9 @@ def test_a_held_text_is_listed_and_put_back(as_role: Roles, text: CleanText) -> 
 def test_a_wrong_kind_of_mark_is_one_calm_page(as_role: Roles, text: CleanText) -> None:
     client = as_role(Role.SURVEY_LEAD)
 
-    assert client.post(here(text, "kind"), data={"number": "9", "mark_kind": "SCHOOL"}).status_code == 422
-    assert client.post(here(text, "kind"), data={"number": "1", "mark_kind": "CASTLE"}).status_code == 400
-    assert client.post(here(text, "kind"), data={"number": "1", "mark_kind": "SCHOOL"}).status_code == 303
+    assert client.post(here(text, "marks"), data={"number": "9", "kind": "SCHOOL"}).status_code == 422
+    assert client.post(here(text, "marks"), data={"number": "1", "kind": "CASTLE"}).status_code == 400
+    assert client.post(here(text, "marks"), data={"number": "1", "kind": "SCHOOL"}).status_code == 303
 
 
 def test_no_other_role_opens_it(as_role: Roles, text: CleanText) -> None:

@@ -1,13 +1,15 @@
 """What a reader may do with a clean text."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from sqlmodel import Session, SQLModel, select
 
-from ourwords.accounts import Role
+from ourwords.accounts import Actor, Role
 from ourwords.anonymisation import CleanText, TextState, released, released_for, waiting_count
 from ourwords.anonymisation import service as release
+from ourwords.anonymisation.models import Reading
 from ourwords.anonymisation.rules import Label
 from ourwords.audit import AuditLine
 from ourwords.kit.errors import BadInput, NotFound, WrongState
@@ -68,7 +70,7 @@ def test_a_released_text_can_be_read_by_the_rooms_above(db: Session, survey: Sur
     me = an_actor(db, Role.SURVEY_LEAD)
     assert (released(db, survey.id), waiting_count(db)) == ([], 1)
 
-    release.let_go(db, me, text.id, now=NOW)
+    let_go(db, me, text)
 
     assert ([one.id for one in released(db, survey.id)], waiting_count(db)) == ([text.id], 0)
     assert (text.released_by, text.released_on) == (me.id, NOW.date())
@@ -78,7 +80,7 @@ def test_words_whose_writer_said_no_are_not_for_young_readers(
     db: Session, survey: Survey, text: CleanText
 ) -> None:
     text.may_show = MayShow.NO
-    release.let_go(db, an_actor(db, Role.SURVEY_LEAD), text.id, now=NOW)
+    let_go(db, an_actor(db, Role.SURVEY_LEAD), text)
 
     assert len(released_for(db, [survey.id])) == 1
     assert not released_for(db, [survey.id], young=True)
@@ -91,18 +93,58 @@ def test_letting_go_twice_says_that_somebody_was_quicker(db: Session, text: Clea
         release.let_go(db, an_actor(db, Role.SURVEY_LEAD), text.id, now=NOW)
 
 
-def test_a_release_can_be_undone(db: Session, text: CleanText) -> None:
-    me = an_actor(db, Role.SURVEY_LEAD)
-    release.let_go(db, me, text.id, now=NOW)
+def let_go(db: Session, me: Actor, text: CleanText) -> Reading:
+    """And a minute goes by."""
+    reading = release.let_go(db, me, text.id, now=NOW)
+    release.send_on(db, 100, now=NOW + release.MINUTE)
+    return reading
 
-    release.take_back(db, me, text.id, now=NOW)
+
+def test_others_read_it_only_after_a_minute(db: Session, survey: Survey, text: CleanText) -> None:
+    release.let_go(db, an_actor(db, Role.SURVEY_LEAD), text.id, now=NOW)
+
+    almost = [release.send_on(db, 100, now=NOW + timedelta(seconds=59)), len(released(db, survey.id))]
+    after = [release.send_on(db, 100, now=NOW + timedelta(seconds=60)), len(released(db, survey.id))]
+
+    assert (almost, after) == ([0, 0], [1, 1])
+    assert release.send_on(db, 100, now=NOW + timedelta(seconds=61)) == 0
+
+
+@pytest.mark.parametrize("minutes", [0, 1])
+def test_a_release_can_be_undone(db: Session, text: CleanText, minutes: int) -> None:
+    me = an_actor(db, Role.SURVEY_LEAD)
+    reading = release.let_go(db, me, text.id, now=NOW)
+    release.send_on(db, 100, now=NOW + timedelta(minutes=minutes))
+
+    release.undo(db, me, reading.id, now=NOW)
 
     assert (text.state, text.released_by, text.released_on) == (TextState.WAITING, None, None)
+    assert release.recent(db, me, text.survey_id, now=NOW) == []
+
+
+def test_what_was_held_is_undone_too(db: Session, text: CleanText) -> None:
+    me = an_actor(db, Role.SURVEY_LEAD)
+    reading = release.hold(db, me, text.id, reason="Ask the team", now=NOW)
+
+    release.undo(db, me, reading.id, now=NOW)
+
+    assert (text.state, text.reason) == (TextState.WAITING, "")
+
+
+def test_only_who_decided_can_undo_it_and_only_once(db: Session, text: CleanText) -> None:
+    me, other = an_actor(db, Role.SURVEY_LEAD), an_actor(db, Role.SURVEY_LEAD)
+    reading = release.let_go(db, me, text.id, now=NOW)
+
+    with pytest.raises(NotFound):
+        release.undo(db, other, reading.id, now=NOW)
+    release.undo(db, me, reading.id, now=NOW)
+    with pytest.raises(WrongState, match="cannot be undone"):
+        release.undo(db, me, reading.id, now=NOW)
 
 
 def test_a_release_somebody_has_worked_with_is_not_undone(db: Session, text: CleanText) -> None:
     me, analyst = an_actor(db, Role.SURVEY_LEAD), an_actor(db, Role.ANALYST)
-    release.let_go(db, me, text.id, now=NOW)
+    reading = let_go(db, me, text)
     coding = SQLModel.metadata.tables["coding"]
     theme = Theme(key="food", name="Food", young_name="food", definition="What is eaten.")
     db.add(theme)
@@ -114,8 +156,8 @@ def test_a_release_somebody_has_worked_with_is_not_undone(db: Session, text: Cle
     )
     db.flush()
 
-    with pytest.raises(WrongState, match="already worked"):
-        release.take_back(db, me, text.id, now=NOW)
+    with pytest.raises(WrongState, match="has worked with"):
+        release.undo(db, me, reading.id, now=NOW)
     assert "person_id" in coding.columns
 
 
@@ -144,7 +186,7 @@ def test_a_worried_text_waits_for_the_safeguarding_lead(db: Session, survey: Sur
 
     release.worry(db, me, text.id, why="It sounds frightened", now=NOW)
 
-    assert (waiting_count(db), release.next_texts(db, survey.id)) == (0, [])
+    assert (waiting_count(db), release.next_text(db, survey.id)) == (0, None)
     assert [one.with_lead for one in release.standings(db)] == [1]
     with pytest.raises(WrongState, match="safeguarding lead"):
         release.let_go(db, me, text.id, now=NOW)
@@ -164,12 +206,11 @@ def test_the_next_text_is_the_one_after_and_then_the_first_again(
     cleaned(db, opener)
     order = sorted(text.id for text in texts(db))
 
-    def next_after(after: UUID | None) -> list[UUID]:
-        return [text.id for text in release.next_texts(db, survey.id, after=after)]
+    def next_after(after: UUID | None) -> UUID | None:
+        found = release.next_text(db, survey.id, after=after)
+        return found and found.id
 
-    assert next_after(None) == order[:10]
-    assert next_after(order[54]) == order[55:]
-    assert next_after(order[-1]) == order[:10]
+    assert [next_after(None), next_after(order[54]), next_after(order[-1])] == [order[0], order[55], order[0]]
 
 
 def test_the_trail_holds_no_words(db: Session, text: CleanText) -> None:

@@ -5,9 +5,17 @@
 
 from ourwords.anonymisation.models import CleanText, TextState
 from ourwords.anonymisation.rules import Label, Masked, Span, Tagger, find, mask
-from ourwords.anonymisation.service import given_up, released, released_for, to_do, waiting_count, work
+from ourwords.anonymisation.service import (
+    given_up,
+    released,
+    released_for,
+    send_on,
+    to_do,
+    waiting_count,
+    work,
+)
 
 __all__ = [
     "CleanText", "Label", "Masked", "Span", "Tagger", "TextState", "find", "given_up", "mask", "released",
-    "released_for", "to_do", "waiting_count", "work",
+    "released_for", "send_on", "to_do", "waiting_count", "work",
 ]  # fmt: skip

@@ -55,6 +55,11 @@ def _clean(bench: Bench, now: datetime) -> int:
         )
 
 
+def _send_on(bench: Bench, now: datetime) -> int:
+    with session(bench.engine) as db:
+        return anonymisation.send_on(db, AT_ONCE, now=now)
+
+
 def _suggest(bench: Bench, now: datetime) -> int:
     models = bench.settings.store / "models"
     with session(bench.engine) as db:
@@ -90,6 +95,7 @@ STAGES: dict[str, Stage] = {
     "alarm": _alarm,
     "morning check": _morning_check,
     "clean": _clean,
+    "send on": _send_on,
     "learn": _learn,
     "suggest": _suggest,
     "keys": _keys,

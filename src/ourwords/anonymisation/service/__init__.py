@@ -1,35 +1,30 @@
 """Clean words, read them, let them go."""
 
-from ourwords.anonymisation.service.deciding import (
-    hold,
-    let_go,
-    put_back,
-    rename,
-    take_back,
-    take_out,
-    try_again,
-    worry,
-)
+from ourwords.anonymisation.service.alike import alike
+from ourwords.anonymisation.service.deciding import hold, let_go, put_back, try_again, worry
 from ourwords.anonymisation.service.finding import (
     LetGo,
     Standing,
     given_up,
     held,
     history,
-    next_texts,
+    next_text,
     offered_for,
     question_texts,
     released,
     released_for,
+    standing,
     standings,
     text_for,
     waiting_count,
 )
+from ourwords.anonymisation.service.marking import rename, take_out
 from ourwords.anonymisation.service.marks import Piece, as_spans, pieces
+from ourwords.anonymisation.service.undoing import MINUTE, Undoable, recent, send_on, undo
 from ourwords.anonymisation.service.working import to_do, work
 
 __all__ = [
-    "LetGo", "Piece", "Standing", "as_spans", "given_up", "held", "history", "hold", "let_go", "next_texts",
-    "offered_for", "pieces", "put_back", "question_texts", "released", "released_for", "rename", "standings",
-    "take_back", "take_out", "text_for", "to_do", "try_again", "waiting_count", "work", "worry",
+    "MINUTE", "LetGo", "Piece", "Standing", "Undoable", "alike", "as_spans", "given_up", "held", "history", "hold", "let_go", "next_text",
+    "offered_for", "pieces", "put_back", "question_texts", "recent", "released", "released_for", "rename", "send_on", "standing",
+    "standings", "take_out", "text_for", "to_do", "try_again", "undo", "waiting_count", "work", "worry",
 ]  # fmt: skip

@@ -1,23 +1,24 @@
 """Clean texts for those who may have them: to be read before release, or released."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, SQLModel, col, func, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, SQLModel, and_, case, col, func, or_, select
 
 from ourwords import accounts, safeguarding
 from ourwords.accounts import Actor, Role
 from ourwords.anonymisation.models import CleanText, Stuck, TextState
 from ourwords.anonymisation.service.working import MOST_TRIES
 from ourwords.kit.errors import NotFound, WrongState
-from ourwords.surveys import MayShow, from_json, surveys, versions
+from ourwords.surveys import MayShow, Survey, from_json, surveys, versions
 
 READERS = {Role.SURVEY_LEAD}
-AT_ONCE = 500
-A_PAGE = 10
+OFFERED = (TextState.WAITING, TextState.SECOND, TextState.HELD)
+"""What some reader is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,9 @@ class Standing:
     title: str
     waiting: int
     with_lead: int
-    """Texts of answers whose worry the safeguarding lead has not decided; nobody else is offered them."""
+    """Texts that only a safeguarding lead may deal with now."""
+    second: int
+    """Texts that a second reader looks at first."""
     released: int
     held: int
 
@@ -40,6 +43,13 @@ class LetGo:
     day: date
     who: str
     texts: int
+
+
+def kept_back() -> ColumnElement[bool]:
+    """True of texts that no survey lead lets go as they are: a worry is not decided, or young people must not read them."""
+    worry = safeguarding.Concern
+    those = or_(col(worry.state) != safeguarding.State.DECIDED, col(worry.grave).is_(True))
+    return col(CleanText.response_id).in_(select(worry.response_id).where(those))
 
 
 def text_for(db: Session, me: Actor, text_id: UUID) -> CleanText:
@@ -54,14 +64,23 @@ def offered_for(db: Session, me: Actor, text_id: UUID) -> CleanText:
     """A clean text that waits to be read.
 
     Raises:
-        WrongState: somebody was quicker, or the safeguarding lead has it.
+        WrongState: somebody was quicker, or it is the safeguarding lead's.
     """
     text = text_for(db, me, text_id)
     if text.state != TextState.WAITING:
         raise WrongState("Somebody has already dealt with this text. Go back to the texts that wait.")
+    check_open(db, text)
+    return text
+
+
+def check_open(db: Session, text: CleanText) -> None:
+    """WrongState while only a safeguarding lead may deal with a text."""
     if safeguarding.undecided(db, [text.response_id]):
         raise WrongState("The safeguarding lead is looking at this answer. It comes back here afterwards.")
-    return text
+    if safeguarding.grave(db, [text.response_id]):
+        raise WrongState(
+            "The safeguarding lead says in general what was said here. It is not read word for word."
+        )
 
 
 def released(db: Session, survey_id: UUID) -> list[CleanText]:
@@ -81,7 +100,8 @@ def released_for(db: Session, survey_ids: Iterable[UUID], *, young: bool = False
 
 def waiting_count(db: Session) -> int:
     """How many texts a reader could let go now."""
-    return sum(_offered(db, None).values())
+    waiting = select(func.count()).select_from(CleanText).where(CleanText.state == TextState.WAITING)
+    return db.exec(waiting.where(~kept_back())).one()
 
 
 def given_up(db: Session) -> int:
@@ -91,70 +111,51 @@ def given_up(db: Session) -> int:
 
 def standings(db: Session) -> list[Standing]:
     """Every survey with its counts, by title."""
-    states = db.exec(
-        select(CleanText.survey_id, CleanText.state, func.count()).group_by(
-            col(CleanText.survey_id), col(CleanText.state)
-        )
+    counts = _counts(db, None)
+    return [_standing(survey.id, survey.title, counts) for survey in surveys(db) if survey.version_id]
+
+
+def standing(db: Session, survey: Survey) -> Standing:
+    """The counts of one survey."""
+    return _standing(survey.id, survey.title, _counts(db, survey.id))
+
+
+def _counts(db: Session, survey_id: UUID | None) -> Counter[tuple[UUID, str]]:
+    """How many texts of each survey stand where; those that wait and are kept back count as apart."""
+    apart = case(
+        (and_(col(CleanText.state).in_(OFFERED), kept_back()), TextState.APART.value),
+        else_=col(CleanText.state),
     )
-    counts = {(survey_id, str(state)): number for survey_id, state, number in states}
-    offered = _offered(db, None)
-
-    def standing(survey_id: UUID, title: str) -> Standing:
-        waiting = counts.get((survey_id, TextState.WAITING), 0)
-        return Standing(
-            survey_id, title, offered[survey_id], waiting - offered[survey_id],
-            counts.get((survey_id, TextState.RELEASED), 0), counts.get((survey_id, TextState.HELD), 0),
-        )  # fmt: skip
-
-    return [standing(survey.id, survey.title) for survey in surveys(db) if survey.version_id]
+    stands = apart.label("stands")
+    asked = select(CleanText.survey_id, stands, func.count()).group_by(col(CleanText.survey_id), stands)
+    rows = db.exec(asked if survey_id is None else asked.where(CleanText.survey_id == survey_id))
+    return Counter({(survey, str(state)): number for survey, state, number in rows})
 
 
-def _offered(db: Session, survey_id: UUID | None) -> Counter[UUID]:
-    """How many waiting texts of each survey may be offered."""
-    wanted = select(CleanText.survey_id, CleanText.response_id).where(CleanText.state == TextState.WAITING)
-    rows = list(db.exec(wanted if survey_id is None else wanted.where(CleanText.survey_id == survey_id)))
-    with_lead = _with_lead(db, {response_id for _, response_id in rows})
-    return Counter(survey_id for survey_id, response_id in rows if response_id not in with_lead)
+def _standing(survey_id: UUID, title: str, counts: Counter[tuple[UUID, str]]) -> Standing:
+    waiting, apart, second, going, released, held = (
+        counts[survey_id, state]
+        for state in (TextState.WAITING, TextState.APART, TextState.SECOND, TextState.GOING, TextState.RELEASED, TextState.HELD)
+    )  # fmt: skip
+    return Standing(survey_id, title, waiting, apart, second, going + released, held)
 
 
-def _with_lead(db: Session, response_ids: Iterable[UUID]) -> set[UUID]:
-    ids, found = list(response_ids), set[UUID]()
-    for at in range(0, len(ids), AT_ONCE):
-        found |= safeguarding.undecided(db, ids[at : at + AT_ONCE])
-    return found
-
-
-def next_texts(db: Session, survey_id: UUID, *, after: UUID | None = None) -> list[CleanText]:
-    """The next texts to read, by their random ids; from the first again when there are none `after`."""
-    found = _first_ten(_offered_texts(db, survey_id, after))
-    return found or (_first_ten(_offered_texts(db, survey_id, None)) if after else [])
-
-
-def _first_ten(texts: Iterator[CleanText]) -> list[CleanText]:
-    return [text for text, _ in zip(texts, range(A_PAGE), strict=False)]
-
-
-def _offered_texts(db: Session, survey_id: UUID, after: UUID | None) -> Iterator[CleanText]:
-    while True:
-        wanted = select(CleanText).where(
-            CleanText.survey_id == survey_id, CleanText.state == TextState.WAITING
-        )
-        if after:
-            wanted = wanted.where(col(CleanText.id) > after)
-        chunk = list(db.exec(wanted.order_by(col(CleanText.id)).limit(5 * A_PAGE)))
-        with_lead = _with_lead(db, {text.response_id for text in chunk})
-        yield from (text for text in chunk if text.response_id not in with_lead)
-        if len(chunk) < 5 * A_PAGE:
-            return
-        after = chunk[-1].id
+def next_text(db: Session, survey_id: UUID, *, after: UUID | None = None) -> CleanText | None:
+    """The next text to read, by its random id; the first again when there is none `after`."""
+    offered = (
+        select(CleanText)
+        .where(CleanText.survey_id == survey_id, CleanText.state == TextState.WAITING, ~kept_back())
+        .order_by(col(CleanText.id))
+        .limit(1)
+    )
+    onward = db.exec(offered.where(col(CleanText.id) > after)).first() if after else None
+    return onward or db.exec(offered).first()
 
 
 def held(db: Session, survey_id: UUID) -> list[CleanText]:
-    """The texts somebody held back; not those the safeguarding lead has."""
+    """The texts somebody held back; not those of the safeguarding lead."""
     wanted = select(CleanText).where(CleanText.survey_id == survey_id, CleanText.state == TextState.HELD)
-    texts = list(db.exec(wanted.order_by(col(CleanText.id))))
-    with_lead = _with_lead(db, {text.response_id for text in texts})
-    return [text for text in texts if text.response_id not in with_lead]
+    return list(db.exec(wanted.where(~kept_back()).order_by(col(CleanText.id))))
 
 
 def question_texts(db: Session, survey_id: UUID) -> dict[str, str]:

@@ -10,6 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from ourwords.anonymisation.models import CleanText, Stuck, Worked
 from ourwords.anonymisation.rules import mask
+from ourwords.anonymisation.service.alike import set_likeness
 from ourwords.anonymisation.service.marks import clean
 from ourwords.kit.clock import today
 from ourwords.kit.db import session
@@ -82,11 +83,13 @@ def _texts(db: Session, opener: Opener, response: Response) -> list[CleanText] |
 
 
 def _row(response: Response, question_id: str, words: str) -> CleanText:
-    text, spans = clean(mask(words))
-    return CleanText(
-        response_id=response.id, survey_id=response.survey_id, question_id=question_id, text=text, spans=spans,
+    masked, spans = clean(mask(words))
+    text = CleanText(
+        response_id=response.id, survey_id=response.survey_id, question_id=question_id, text=masked, spans=spans,
         may_show=response.may_show, week=response.week,
     )  # fmt: skip
+    set_likeness(text, response)
+    return text
 
 
 def _keep(db: Session, made: dict[UUID, list[CleanText] | Failed]) -> int:

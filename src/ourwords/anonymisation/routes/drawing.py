@@ -1,0 +1,135 @@
+"""What a reader's page shows: one text, what may be done with it, what was just done."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from litestar import Response
+from litestar.response import Redirect
+
+from ourwords.accounts import Actor
+from ourwords.anonymisation import service
+from ourwords.anonymisation.models import CleanText
+from ourwords.anonymisation.routes.forms import KINDS
+from ourwords.anonymisation.rules import WORDS, Label, Span
+from ourwords.anonymisation.rules.pointers import point_out
+from ourwords.kit.languages import ENGLISH, LANGUAGES
+from ourwords.kit.pages import page, see
+from ourwords.kit.web import AnyRequest, Db
+from ourwords.responses import Response as Sent
+from ourwords.surveys import MayShow, Survey
+from ourwords.surveys import service as surveys
+from ourwords.surveys.rules.came import how_it_came
+
+READ = "anonymisation/read.html"
+ALLOWS = {
+    MayShow.YES: ("these words may be shown", "good"),
+    MayShow.IDEA: ("only the idea, never these words", "wait"),
+    MayShow.NO: ("no showing: it is only counted", "worry"),
+}
+DONE = {
+    "worry": "The safeguarding lead has been told.", "mended": "Taken out.", "marked": "Mark changed.", "undone": "Undone. Read it again.",
+}  # fmt: skip
+DID = {"release": "Let go", "hold": "Held back"}
+
+
+def card(db: Db, text: CleanText, *, mark: int = 0) -> dict[str, Any]:
+    """What is shown of one text: never the words as typed.
+
+    Args:
+        mark: the number of the mark that is to be changed, from 1; 0 for none.
+    """
+    spans = service.as_spans(text.spans)
+    answer = db.get_one(Sent, text.response_id)
+    chosen = WORDS[spans[mark - 1].label] if 1 <= mark <= len(spans) else ""
+    return {
+        "id": text.id, "pieces": list(_numbered(text, spans)), "mark": mark if chosen else 0, "chosen": chosen,
+        "question": service.question_texts(db, text.survey_id).get(text.question_id, "A question of this survey"),
+        "came": how_it_came(answer.source, answer.people, answer.record), "pointers": _pointers(text.text),
+        **_language(db, text.survey_id, answer.language), **_many(db, text),
+    }  # fmt: skip
+
+
+class Shown(NamedTuple):
+    """A stretch of a text as it is drawn; a mark has its number, from 1."""
+
+    text: str
+    label: Label | None
+    number: int
+
+
+def _numbered(text: CleanText, spans: Sequence[Span]) -> Iterator[Shown]:
+    number = 0
+    for piece in service.pieces(text.text, spans):
+        number += piece.label is not None
+        yield Shown(piece.text, piece.label, number if piece.label else 0)
+
+
+def _pointers(text: str) -> list[tuple[str, str]]:
+    return [(text[one.start : one.end], one.why) for one in point_out(text)]
+
+
+def _language(db: Db, survey_id: UUID, code: str) -> dict[str, str]:
+    if code == ENGLISH:
+        return {"language": "", "reader": ""}
+    return {"language": LANGUAGES[code].english, "reader": surveys.language_reader(db, survey_id, code)}
+
+
+def _many(db: Db, text: CleanText) -> dict[str, Any]:
+    """How many texts the decision covers, and what their writers allow: the strictest last."""
+    texts = service.alike(db, text)
+    found = [(sum(each.may_show == allows for each in texts), *said) for allows, said in ALLOWS.items()]
+    return {"texts": len(texts), "allows": [one for one in found if one[0]]}
+
+
+def context(
+    db: Db, me: Actor, survey: Survey, text: CleanText | None, now: datetime, *, done: str = "", mark: int = 0
+) -> dict[str, Any]:
+    """All that the part which changes needs."""
+    return {
+        "survey": survey, "standing": service.standing(db, survey), "card": card(db, text, mark=mark) if text else None,
+        "kinds": KINDS, "done": DONE.get(done, ""), "recent": service.recent(db, me, survey.id, now=now), "did": DID,
+        "just": done in DID, "focus": bool(done), "wrong": {}, "given": {},
+    }  # fmt: skip
+
+
+def went(
+    request: AnyRequest, db: Db, me: Actor, text: CleanText, now: datetime, done: str
+) -> Response[str] | Redirect:
+    """On to the next text, saying what was done with this one."""
+    if request.headers.get("hx-request") != "true":
+        return see(f"/staff/release/{text.survey_id}?after={text.id}&done={done}")
+    db.flush()
+    onward = service.next_text(db, text.survey_id, after=text.id)
+    return part(request, db, me, surveys.survey_for(db, me, text.survey_id), onward, now, done=done)
+
+
+def stays(
+    request: AnyRequest, db: Db, me: Actor, text: CleanText, now: datetime, done: str
+) -> Response[str] | Redirect:
+    """The same text as it now stands."""
+    if request.headers.get("hx-request") != "true":
+        return see(f"/staff/release/{text.survey_id}?text={text.id}&done={done}")
+    db.flush()
+    return part(request, db, me, surveys.survey_for(db, me, text.survey_id), text, now, done=done)
+
+
+def part(
+    request: AnyRequest, db: Db, me: Actor, survey: Survey, text: CleanText | None, now: datetime, *, done: str
+) -> Response[str]:  # fmt: skip
+    """The part of the page that changes, and no more."""
+    return page(request, READ, block="text", **context(db, me, survey, text, now, done=done))
+
+
+def not_so(
+    request: AnyRequest, db: Db, me: Actor, text_id: UUID, now: datetime, wrong: dict[str, str], given: dict[str, Any],
+    *, mark: int = 0,
+) -> Response[str]:  # fmt: skip
+    """The same text with what to put right, and what was typed still there."""
+    text = service.offered_for(db, me, text_id)
+    survey = surveys.survey_for(db, me, text.survey_id)
+    shown = context(db, me, survey, text, now, mark=mark)
+    shown |= {"wrong": wrong, "given": given, "history": service.history(db, survey.id)}
+    block = "text" if request.headers.get("hx-request") == "true" else None
+    return page(request, READ, block=block, status=422, **shown)

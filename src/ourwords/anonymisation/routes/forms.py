@@ -1,0 +1,40 @@
+"""What a reader's page sends, and what a mark can stand for."""
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from ourwords.accounts import Role, only
+from ourwords.anonymisation.rules import WORDS, Label
+from ourwords.kit.web import Posted
+
+WHO = only(Role.SURVEY_LEAD)
+KEYS = "1234567890"
+FIRST = (Label.PERSON, Label.PLACE, Label.SCHOOL, Label.ADDRESS, Label.PHONE, Label.HANDLE)
+"""What is most often taken out by hand: their keys are learned first."""
+ORDER = [*FIRST, *(label for label in WORDS if label not in FIRST)]
+KINDS = [
+    (label.value, WORDS[label].strip("[]"), KEYS[place : place + 1]) for place, label in enumerate(ORDER)
+]
+"""What a mark can say: value, words, and the key that chooses it ("" where keys have run out)."""
+Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
+
+
+class MarkForm(Posted):
+    """Words to take out, or the number of a mark (from 1) that should say something else; and what it is."""
+
+    phrase: Short = ""
+    number: int = 0
+    kind: Label
+
+
+class ReasonForm(Posted):
+    """Why a text is held back."""
+
+    reason: Short = ""
+
+
+class WhyForm(Posted):
+    """What is worrying."""
+
+    why: Short = ""

@@ -1,0 +1,104 @@
+"""What a reader decided can be undone, and others see it only after a minute."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlmodel import Session, col, func, or_, select
+
+from ourwords import audit
+from ourwords.accounts import Actor
+from ourwords.anonymisation.models import CleanText, Reading, TextState
+from ourwords.anonymisation.service.finding import READERS, somebody_worked_on
+from ourwords.kit.errors import NotFound, WrongState
+
+MINUTE = timedelta(minutes=1)
+"""How long words that were let go stay with their reader."""
+FRESH = timedelta(minutes=10)
+MOST = 8
+LET_GO = (TextState.GOING, TextState.SECOND, TextState.RELEASED)
+UNDONE = {"release": LET_GO, "hold": (TextState.HELD,)}
+TOO_LATE = "This cannot be undone any more. Somebody has worked with these words, or it is too long ago."
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """Something a reader did, and how many texts it was about."""
+
+    id: UUID
+    did: str
+    texts: int
+
+
+def begin(db: Session, me: Actor, texts: Sequence[CleanText], did: str, *, now: datetime) -> Reading:
+    """One decision about these texts, so that all of it can be undone at once."""
+    reading = Reading(person_id=me.id, survey_id=texts[0].survey_id, did=did, at=now)
+    db.add(reading)
+    db.flush()
+    for text in texts:
+        text.reading_id = reading.id
+    details = {"texts": len(texts)} if len(texts) > 1 else None
+    audit.record(db, me.id, action=f"text.{did}", subject=f"text:{texts[0].id}", now=now, details=details)
+    return reading
+
+
+def undo(db: Session, me: Actor, reading_id: UUID, *, now: datetime) -> CleanText:
+    """Put the texts of a decision back to be read, but for those somebody has worked with; gives the first.
+
+    Raises:
+        NotFound: it was not this reader's, or is forgotten.
+        WrongState: nothing of it can be undone.
+    """
+    reading = db.get(Reading, reading_id, with_for_update=True)
+    if reading is None or reading.person_id != me.id or me.role not in READERS:
+        raise NotFound
+    texts = [text for text in _texts(db, reading) if _can_wait_again(db, text, reading.did)]
+    if not texts:
+        raise WrongState(TOO_LATE)
+    for text in texts:
+        text.state, text.reason, text.reading_id = TextState.WAITING, "", None
+        text.released_by = text.released_on = None
+    audit.record(
+        db, me.id, action=f"text.{reading.did} undone", subject=f"text:{texts[0].id}", now=now,
+        details={"texts": len(texts)} if len(texts) > 1 else None,
+    )  # fmt: skip
+    return texts[0]
+
+
+def _texts(db: Session, reading: Reading) -> Sequence[CleanText]:
+    mine = select(CleanText).where(CleanText.reading_id == reading.id).order_by(col(CleanText.id))
+    return db.exec(mine.with_for_update()).all()
+
+
+def _can_wait_again(db: Session, text: CleanText, did: str) -> bool:
+    return text.state in UNDONE[did] and not (
+        text.state == TextState.RELEASED and somebody_worked_on(db, text.id)
+    )
+
+
+def recent(db: Session, me: Actor, survey_id: UUID, *, now: datetime) -> list[Undoable]:
+    """What this reader did in the last minutes and could undo, newest first."""
+    mine = (
+        select(Reading.id, Reading.did, func.count())
+        .join(CleanText, col(CleanText.reading_id) == Reading.id)
+        .where(Reading.person_id == me.id, Reading.survey_id == survey_id, Reading.at > now - FRESH)
+        .group_by(col(Reading.id), col(Reading.did), col(Reading.at))
+        .order_by(col(Reading.at).desc())
+        .limit(MOST)
+    )
+    return [Undoable(*row) for row in db.exec(mine)]
+
+
+def send_on(db: Session, limit: int, *, now: datetime) -> int:
+    """Release what was let go a minute ago, so that others may read it; how many texts. Safe to repeat."""
+    late = or_(col(Reading.id).is_(None), Reading.at <= now - MINUTE)
+    ready = (
+        select(CleanText)
+        .join(Reading, col(CleanText.reading_id) == Reading.id, isouter=True)
+        .where(CleanText.state == TextState.GOING, late)
+    )
+    texts = db.exec(ready.limit(limit).with_for_update(of=CleanText, skip_locked=True)).all()
+    for text in texts:
+        text.state = TextState.RELEASED
+    return len(texts)
