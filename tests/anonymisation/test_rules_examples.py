@@ -2,13 +2,14 @@
 
 import pytest
 
-from ourwords.anonymisation.rules import mask
+from ourwords.anonymisation.rules import find, mask
 from ourwords.anonymisation.rules.cues import by_cue
 from ourwords.anonymisation.rules.listed import by_list
 from ourwords.anonymisation.rules.patterns import by_pattern
 from ourwords.anonymisation.rules.schools import by_school
 from ourwords.anonymisation.rules.spans import join
 from ourwords.anonymisation.rules.words import words_of
+from ourwords.anonymisation.rules.york import by_york
 
 SHAPED = [
     ("i live in yo10 3jx", "yo10 3jx", "POSTCODE"),
@@ -36,7 +37,9 @@ SHAPED = [
 
 @pytest.mark.parametrize(("text", "value", "label"), SHAPED)
 def test_what_has_a_shape_is_found_by_it(text: str, value: str, label: str) -> None:
-    assert (value, label) in [(text[span.start : span.end], span.label) for span in by_pattern(text)]
+    assert (value, label) in [
+        (text[span.start : span.end], span.label) for span in by_pattern(text, words_of(text))
+    ]
 
 
 NAMED = [
@@ -49,6 +52,17 @@ NAMED = [
     ("my name is jayden", "jayden"),
     ("hi im kayleigh", "kayleigh"),
     ("my friend Grace Okafor left", "Grace Okafor"),
+    ("Mr B is nice", "B"),
+    ("mrs p helps me", "p"),
+    ("miss k helped me", "k"),
+    ("my friend J said it", "J"),
+    ("my friend j.t. hit me", "j.t"),
+    ("my keyworker (dave) left", "dave"),
+    ("my friend will is nice", "will"),
+    ("my sister summer", "summer"),
+    ("my nickname is squeak", "squeak"),
+    ("jaydens mum shouted", "jaydens"),
+    ("my dads name is steve", "steve"),
 ]
 
 
@@ -65,6 +79,12 @@ def test_a_cue_gives_the_name_after_it_away(text: str, name: str) -> None:
         "im happy",
         "my friend and me",
         "they called me names",
+        "they call me stupid and my nickname is stupid",
+        "i hope my friend will help me",
+        "i miss u and i miss a lot of school",
+        "the doctor's letter",
+        "my friend r nice to me",
+        "my mum c me",
         "i told my dad about it",
     ],
 )
@@ -86,6 +106,81 @@ def test_schools_are_found_by_their_kind(text: str, school: str) -> None:
     found = [text[span.start : span.end] for span in join(by_school(text, words_of(text)))]
 
     assert any(school in value for value in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("i go to archbishop holgates", "archbishop holgates"),
+        ("i go to ALL SAINTS", "ALL SAINTS"),
+        ("york high is rubbish", "york high"),
+        ("we live in tang hall", "tang hall"),
+        ("near new earswick shops", "new earswick"),
+    ],
+)
+def test_schools_and_parts_of_york_are_known_in_any_letters(text: str, place: str) -> None:
+    assert place in [text[span.start : span.end] for span in by_york(words_of(text))]
+
+
+@pytest.mark.parametrize("text", ["i live in york", "i go to all of them", "a new park", "in the park"])
+def test_what_is_everybody_s_in_york_stays(text: str) -> None:
+    assert not list(by_york(words_of(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("K A Y L E I G H hit me", "[name] hit me"),
+        ("it was k.a.y.l.e.i.g.h", "it was [name]"),
+        ("the home on wenlock terrace", "the home on [address]"),
+        ("thank you okonkwo", "thank you [name]"),
+        ("add jaydenx_09", "add [username]"),
+        ("my NI is QQ 12 34 56 C", "my NI is [number]"),
+    ],
+)
+def test_what_other_tools_leave_is_taken_out(text: str, said: str) -> None:
+    assert mask(text).text == said
+
+
+STRANGE = ["Kay\u200bleigh", "K\u0430yleigh", "K\u0430yl\u0435igh", "Ｋａｙｌｅｉｇｈ", "𝓚𝓪𝔂𝓵𝓮𝓲𝓰𝓱", "K\u0336a\u0336y\u0336leigh", "Kay\u00adleigh", "🅚🅐🅨🅛🅔🅘🅖🅗"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [*STRANGE, "ᴋᴀʏʟᴇɪɢʜ", "Kayleigh\u200d", "\u2066Kayleigh\u2069"])
+def test_a_name_in_strange_letters_is_found_whole_where_it_stands(name: str) -> None:
+    found = mask(f"😀 my friend {name} told me")
+
+    assert found.text.rstrip("\u2069") in {"😀 my friend [name] told me", "😀 my friend \u2066[name] told me"}
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["07700\u200b900\u200b123", "０７７００ ９００１２３", "٠٧٧٠٠ ٩٠٠١٢٣", "0\u03367\u0336700 900 123", "07700\u00a0900\u2009123", "yo\u00ad10 3j\u200bx", "\u0423O10 3JX"],
+)  # fmt: skip
+def test_a_number_in_strange_figures_is_found_whole_where_it_stands(number: str) -> None:
+    text = f"its {number} ok"
+    (span,) = find(text)
+
+    assert text[span.start : span.end] == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "a",
+        "Kelly",
+        "😀",
+        "👨‍👩‍👧",
+        "\ud800",
+        "\u200b",
+        "\u0336" * 9,
+        "[" * 10_000,
+        "\udfff\ud800 Kelly",
+    ],
+)
+def test_whatever_is_typed_is_looked_at(text: str) -> None:
+    assert all(0 <= span.start < span.end <= len(text) for span in find(text))
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,15 @@ TITLES = word_set(
 )
 SURE_CUES = word_set("called named name's names nickname nicknamed aka")
 CUES = word_set(
-    "mum mam mom mummy dad daddy step-mum stepmum step-dad stepdad brother bro sister sis cousin"
-    " son daughter wife husband partner boyfriend girlfriend bf gf bff mate friend bestie neighbour carer"
-    " worker teacher tutor coach counsellor therapist keyworker sw head headteacher dog cat"
+    "mum mam mom mummy dad daddy step-mum stepmum step-dad stepdad brother bro sister sis cousin nephew niece twin"
+    " son daughter wife husband partner boyfriend girlfriend bf gf bff bffl mate friend freind frend bestie neighbour carer"
+    " worker teacher tutor coach counsellor therapist keyworker sw head headteacher dog cat horse rabbit hamster"
+    " advocate mentor senco iro guardian solicitor psychologist psychiatrist landlord nursery-nurse childminder babysitter"
 )
+KIN_AFTER = word_set(
+    "mum mam mom dad brother bro sister sis nan gran grandma grandad mate mates friend friends house bf gf boyfriend girlfriend family bedroom dog"
+)
+"""What somebody has: "jaydens mum" names Jayden."""
 NOT_NAMES = TRAPS | word_set(
     "i'm im ive i've it's its that this they them their there these those then than and but because cos bc coz if when"
     " where which why how all some any more most very really just always never also too not no yes only even ever"
@@ -26,20 +31,85 @@ NOT_NAMES = TRAPS | word_set(
 LONGEST = 3
 """Words a name after a cue may have."""
 
+BETWEEN = frozenset((".", ":", "-", "–", "—", "(", '"', "‘", "“", ",", "*", "~", "=", "..."))
+"""What may stand between a cue and the name it gives away."""
+
+NO_INITIALS = frozenset("aiuxnos")
+MISSING = word_set("i we to you u they will really ill gonna still just do dont")
+"""Before "miss": then it is a verb."""
+CHAT_LETTERS = frozenset("bckmrwystd") | NO_INITIALS
+"""Small letters that are words of their own in chat: "c" is see, "r" are, "n" and."""
+
+AFTER_NAMES = word_set(
+    "is was has said says told tells asked hit hits helped helps and or who he she isnt wasnt likes made makes got gets always never came comes went"
+    " left lives died hates loves keeps kept makes called just also & , ."
+)
+"""What follows a name and no "will" or "hope": "my friend will is nice"."""
+
 
 def by_cue(words: list[Word]) -> Iterator[Span]:
     """A name for each cue that has one after it; its surname, where it has a capital, belongs to it."""
-    for i in range(len(words)):
+    for i, word in enumerate(words):
         follows = _follows(words, i)
-        if follows and i + 1 < len(words) and follows(_next_word(words, i)):
-            start = i + 1 + (words[i + 1].text in ".:")
-            last = _last(words, start)
+        start = _start(words, i) if follows else 0
+        if follows and start and (last := _end(words, start, follows)):
             yield Span(words[start].start, words[last].end, Label.PERSON)
+        if i and word.text.lower() in KIN_AFTER and is_owner(words[i - 1].text):
+            yield Span(words[i - 1].start, words[i - 1].end, Label.PERSON)
 
 
-def _next_word(words: list[Word], i: int) -> str:
-    following = words[i + 1].text
-    return words[i + 2].text if following in ".:" and i + 2 < len(words) else following
+def _end(words: list[Word], start: int, follows: Callable[[str], bool]) -> int:
+    """The last word of the name that begins at `start`; 0 where there is none."""
+    if last := _initials(words, start, follows):
+        return last
+    is_name = follows(words[start].text) or (
+        follows in {is_after_cue, is_after_role} and _is_name_by_what_follows(words, start)
+    )
+    return _last(words, start) if is_name else 0
+
+
+def _start(words: list[Word], i: int) -> int:
+    """Where the name after the cue at `i` would begin; 0 where the text ends first."""
+    start = i + 1
+    while start < len(words) and start < i + 3 and words[start].text in BETWEEN:
+        start += 1
+    return start if start < len(words) else 0
+
+
+def _initials(words: list[Word], start: int, follows: Callable[[str], bool]) -> int:
+    """The last word of the initials that begin at `start` ("Mr B", "my friend J.T."); 0 where there are none."""
+    letter = words[start].text
+    is_missed = (
+        start > 1 and words[start - 1].text.lower() == "miss" and words[start - 2].text.lower() in MISSING
+    )
+    taken = NO_INITIALS if follows is not is_after_cue and not is_missed else CHAT_LETTERS
+    if (
+        len(letter) != 1
+        or not letter.isalpha()
+        or letter in "AI"
+        or letter in taken
+        or follows is is_surely_name
+    ):
+        return 0
+    if start + 2 < len(words) and words[start + 1].text == "." and len(words[start + 2].text) == 1:
+        return start + 2 if words[start + 2].text.isalpha() else start
+    return start
+
+
+def _is_name_by_what_follows(words: list[Word], start: int) -> bool:
+    word = words[start].text
+    is_given = _may_be_name(word, but=NAMES_TOO) and plain(word) in first_names() | NAMES_TOO
+    return is_given and (start + 1 == len(words) or words[start + 1].text.lower() in AFTER_NAMES)
+
+
+NAMES_TOO = word_set(
+    "will hope grace may june april summer autumn joy faith rose mark bill rob jack drew chance sunny skye storm"
+)
+
+
+def is_owner(word: str) -> bool:
+    """Whether it is a name with an "s" behind it and no apostrophe: "jaydens"."""
+    return word[-1:] in {"s", "S"} and is_surely_name(word[:-1]) and not is_known(word)
 
 
 def _follows(words: list[Word], i: int) -> Callable[[str], bool] | None:
@@ -47,6 +117,8 @@ def _follows(words: list[Word], i: int) -> Callable[[str], bool] | None:
     before = words[i - 1].text.lower() if i else ""
     if cue in SURE_TITLES:
         return is_after_title
+    if cue == "is" and before in {"nickname", "nick"}:
+        return is_after_nickname
     if cue in SURE_CUES or (cue == "is" and before in {"name", "names"}):
         return is_after_naming
     if cue in TITLES:
@@ -66,6 +138,11 @@ def is_after_title(word: str) -> bool:
 def is_after_naming(word: str) -> bool:
     """After "called": a capital, a known name, or a word no dictionary has."""
     return _may_be_name(word) and (word[0].isupper() or is_listed(word) or not is_known(word))
+
+
+def is_after_nickname(word: str) -> bool:
+    """After "my nickname is": any word that says not how it is ("stupid") but what."""
+    return _may_be_name(word) and kinds().get(word.lower(), "NN")[:2] not in {"JJ", "RB", "VB"}
 
 
 def is_after_cue(word: str) -> bool:
@@ -96,8 +173,9 @@ def is_listed(word: str) -> bool:
     return plain(word) in first_names() or plain(word) in last_names()
 
 
-def _may_be_name(word: str) -> bool:
-    return len(word) > 1 and is_name_like(word) and word.lower().replace("’", "'") not in NOT_NAMES
+def _may_be_name(word: str, but: frozenset[str] = frozenset()) -> bool:
+    lower = word.lower().replace("’", "'")
+    return len(word) > 1 and is_name_like(word) and (lower not in NOT_NAMES or lower in but)
 
 
 def _is_common(word: str) -> bool:

@@ -1,8 +1,10 @@
 """What the tagger looks at in each word and its neighbours."""
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
-from ourwords.anonymisation.rules.english import counts, kinds
+from ourwords.anonymisation.rules.english import counts, is_ordinary, kinds
 from ourwords.anonymisation.rules.gazetteer import first_names, last_names, plain
 from ourwords.anonymisation.rules.words import Word, word_set
 
@@ -53,60 +55,88 @@ def role(lower: str) -> str:
     return "k" if lower in KIN else "t" if lower in TITLES else "n" if lower in NAMING else "-"
 
 
+class Traits(NamedTuple):
+    """What a word says by itself, much of it already written as the model knows it."""
+
+    lower: str
+    form: str
+    known: str
+    role: str
+    word: str
+    edges: tuple[str, ...]
+    bare: str
+    shape: str
+    listed: str
+    listed_shape: str
+    books: str
+    books_shape: str
+    capital: str
+    capital_shape: str
+    size: str
+
+
+def _traits(word: str) -> Traits:
+    lower = _reduced(word)
+    form, known, common = shape(word), lists(word, lower), commonness(lower)
+    capital = kinds().get(lower.capitalize(), "?") + known[2:]
+    edges = ("p2=" + lower[:2], "p3=" + lower[:3], "s2=" + lower[-2:], "s3=" + lower[-3:], "s4=" + lower[-4:])
+    return Traits(
+        lower, form, known, role(lower), "w=" + lower, edges, "g=" + known, "sh=" + form, "g2=" + known[:2] + form,
+        "gs=" + known + form, "c=" + common, "cs=" + common + form, "u=" + capital, "us=" + capital + form,
+        "len=" + str(min(len(word), 9)),
+    )  # fmt: skip
+
+
+_kept_traits = lru_cache(maxsize=20_000)(_traits)
+OUTSIDE = {mark: Traits(mark, mark, mark, role(mark), *[""] * 11) for mark in "^$"}  # pyright: ignore[reportArgumentType]  # only the first four are asked of what is no word
+STOPS = frozenset((".", ",", "!", "?", "-", "'", "’", "...", ":", ";", "(", ")", "/"))
+
+
+def traits(word: str) -> Traits:
+    """The traits of a word. Only those of words a dictionary has are kept in memory, so that nobody's name stays there."""
+    return _kept_traits(word) if word in STOPS or is_ordinary(word) else _traits(word)
+
+
 def features_of(words: list[Word]) -> list[list[str]]:
     """One list of features per word, in order; the model file depends on every letter here."""
-    lowers = [_reduced(word.text) for word in words]
-    shapes = [shape(word.text) for word in words]
-    known = [lists(word.text, lower) for word, lower in zip(words, lowers, strict=True)]
+    start, end = OUTSIDE["^"], OUTSIDE["$"]
+    around = [start, start, *(traits(word.text) for word in words), end, end]
     how = _manner(words)
-    size = len(words)
-    rows: list[list[str]] = []
-    for i, word in enumerate(words):
-        lower, form = lowers[i], shapes[i]
-        before = lowers[i - 1] if i else "^"
-        after = lowers[i + 1] if i + 1 < size else "$"
-        form_before = shapes[i - 1] if i else "^"
-        form_after = shapes[i + 1] if i + 1 < size else "$"
-        known_before = known[i - 1] if i else "^"
-        known_after = known[i + 1] if i + 1 < size else "$"
-        further = lowers[i - 2] if i > 1 else "^"
-        capital = kinds().get(lower.capitalize(), "?")
-        rows.append(
-            [
-                "b",
-                "w=" + lower,
-                "-1=" + before,
-                "+1=" + after,
-                "-2=" + further,
-                "+2=" + (lowers[i + 2] if i + 2 < size else "$"),
-                "-21=" + further + "|" + before,
-                "p2=" + lower[:2],
-                "p3=" + lower[:3],
-                "s2=" + lower[-2:],
-                "s3=" + lower[-3:],
-                "s4=" + lower[-4:],
-                "sh=" + form + how,
-                "sh-=" + form_before + "|" + form,
-                "sh+=" + form + "|" + form_after,
-                "g=" + known[i],
-                "gs=" + known[i] + form + how,
-                "g2=" + known[i][:2] + form,
-                "g-=" + known_before,
-                "g+=" + known_after,
-                "g-0=" + known_before + "|" + known[i][:2],
-                "g0+=" + known[i][:2] + "|" + known_after,
-                "g-+=" + known_before[2:] + "|" + known_after[2:],
-                "c=" + commonness(lower),
-                "cs=" + commonness(lower) + form + how,
-                "u=" + capital + known[i][2:],
-                "us=" + capital + known[i][2:] + form,
-                "r-=" + role(before) + role(further),
-                "r-g=" + role(before) + known[i] + form[:2],
-                "len=" + str(min(len(word.text), 9)),
-                "at=" + (str(i) if i < 2 else "") + form[:2],
-            ]
-        )
-    return rows
+    return [_row(i, how, around[i : i + 5]) for i in range(len(words))]
+
+
+def _row(i: int, how: str, around: list[Traits]) -> list[str]:
+    further, before, it, after, next_but_one = around
+    kinds_of_it, kinds_before, form = it.known[:2], before.known, it.form
+    return [
+        "b",
+        it.word,
+        "-1=" + before.lower,
+        "+1=" + after.lower,
+        "-2=" + further.lower,
+        "+2=" + next_but_one.lower,
+        "-21=" + further.lower + "|" + before.lower,
+        *it.edges,
+        it.shape + how,
+        "sh-=" + before.form + "|" + form,
+        "sh+=" + form + "|" + after.form,
+        it.bare,
+        it.listed_shape + how,
+        it.listed,
+        "g-=" + kinds_before,
+        "g+=" + after.known,
+        "g-0=" + kinds_before + "|" + kinds_of_it,
+        "g0+=" + kinds_of_it + "|" + after.known,
+        "g-+=" + kinds_before[2:] + "|" + after.known[2:],
+        it.books,
+        it.books_shape + how,
+        it.capital,
+        it.capital_shape,
+        "r-=" + before.role + further.role,
+        "r-g=" + before.role + it.known + form[:2],
+        it.size,
+        "at=" + (str(i) if i < 2 else "") + form[:2],
+    ]
 
 
 def _manner(words: list[Word]) -> str:

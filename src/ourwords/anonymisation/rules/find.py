@@ -1,23 +1,18 @@
-"""Find what could point to a child, in four ways that do not know of each other."""
+"""Find what could point to a child, in five ways that do not know of each other."""
 
-import re
-import sys
-from bisect import bisect_right
 from collections.abc import Iterator
 
-from ourwords.anonymisation.rules.cues import by_cue
+from ourwords.anonymisation.rules.cues import NOT_NAMES, by_cue
 from ourwords.anonymisation.rules.english import is_ordinary
-from ourwords.anonymisation.rules.listed import by_list
+from ourwords.anonymisation.rules.listed import by_letters, by_list
 from ourwords.anonymisation.rules.patterns import by_pattern
+from ourwords.anonymisation.rules.reading import read
 from ourwords.anonymisation.rules.schools import by_school
-from ourwords.anonymisation.rules.spans import WORDS, Label, Span, join, neighbours_as_one
+from ourwords.anonymisation.rules.spans import Label, Span, join, neighbours_as_one
 from ourwords.anonymisation.rules.tagger import Tagger, committed
 from ourwords.anonymisation.rules.words import Word, words_of
+from ourwords.anonymisation.rules.york import by_york
 
-MASKED = re.compile("|".join(re.escape(word) for word in WORDS.values()))
-"""What an earlier masking left is not masked again."""
-
-HALVES = re.compile("[\ud800-\udfff]")
 SHORTEST_REPEATED = 4
 
 
@@ -26,34 +21,33 @@ def find(text: str, tagger: Tagger | None = None) -> tuple[Span, ...]:
 
     Offsets are code points of `text`. Without `tagger` the one that came with this version looks too.
     """
-    readable = HALVES.sub("\ufffd", text)  # halves of broken letters, one for one, so that offsets stay
-    words = words_of(readable)
-    found = join(_found(readable, words, tagger or committed()))
+    reading = read(text)
+    words = words_of(reading.text)
+    found = join(_found(reading.text, words, tagger or committed()))
+    if not found:
+        return ()
     found = join([*found, *_repeated(words, found)])
-    masked_before = [place.span() for place in MASKED.finditer(text)] if "[" in text else []
-    return neighbours_as_one(text, (span for span in found if not _within(span, masked_before)))
+    return tuple(reading.back(neighbours_as_one(reading.text, found)))
 
 
 def _found(text: str, words: list[Word], tagger: Tagger) -> Iterator[Span]:
-    yield from by_pattern(text)
+    yield from by_pattern(text, words)
     yield from by_school(text, words)
     yield from by_cue(words)
     yield from by_list(words)
+    yield from by_letters(words)
+    yield from by_york(words)
     yield from tagger.find(text, words)
 
 
 def _repeated(words: list[Word], found: tuple[Span, ...]) -> Iterator[Span]:
-    """A name found in one place is a name in every place, however it is written there."""
+    """A name found in one place is a name in every place, however it is written there; "Grace", which is a word too, with a capital."""
     starts = {at for span in found if span.label is Label.PERSON for at in range(span.start, span.end)}
-    names = {
-        word.text.lower() for word in words if word.start in starts and len(word.text) >= SHORTEST_REPEATED
-    }
-    names = {name for name in names if name[0].isalpha() and not is_ordinary(name)}
+    names = {word.text for word in words if word.start in starts and word.text[0].isalpha()}
+    sure = {name.lower() for name in names if len(name) >= SHORTEST_REPEATED and not is_ordinary(name)}
+    capital = {name for name in names if name.istitle() and name.lower() not in NOT_NAMES and len(name) > 2}
     return (
-        Span(word.start, word.end, Label.PERSON) for word in words if names and word.text.lower() in names
+        Span(word.start, word.end, Label.PERSON)
+        for word in words
+        if names and (word.text.lower() in sure or word.text in capital)
     )
-
-
-def _within(span: Span, places: list[tuple[int, int]]) -> bool:
-    place = bisect_right(places, (span.start, sys.maxsize)) - 1
-    return place >= 0 and span.end <= places[place][1]

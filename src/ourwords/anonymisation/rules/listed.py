@@ -3,27 +3,44 @@
 from collections.abc import Iterator
 
 from ourwords.anonymisation.rules.cues import is_listed, is_surely_name
-from ourwords.anonymisation.rules.english import counts, is_ordinary
+from ourwords.anonymisation.rules.english import is_ordinary
 from ourwords.anonymisation.rules.gazetteer import first_names, plain
 from ourwords.anonymisation.rules.spans import Label, Span
-from ourwords.anonymisation.rules.words import Word, is_name_like
+from ourwords.anonymisation.rules.words import Word, is_name_like, word_set
 
 SHORTEST = 3
+WORDS_TOO = word_set(
+    "telly babe babes easter santa christ mac raven nova mayo chi ami jan sat mam gran nana mum london york"
+)
+"""Given names that stand in small letters for something else, and are in no dictionary."""
+STOPS = frozenset((".", ",", "-", "_"))
 
 
 def by_list(words: list[Word]) -> Iterator[Span]:
-    """Given names, each with the surname after it; in small letters only those no book uses as a word."""
+    """Given names, each with the surname after it; in small letters only those no dictionary has as a word."""
     for i, word in enumerate(words):
         if is_given(word.text):
             end = words[i + 1].end if i + 1 < len(words) and _is_surname(word, words[i + 1]) else word.end
             yield Span(word.start, end, Label.PERSON)
 
 
+def by_letters(words: list[Word]) -> Iterator[Span]:
+    """Given names spelled out: "K A Y L E I G H", "m.o.e"."""
+    run: list[Word] = []
+    for word in [*words, Word("", 0, 0)]:
+        if len(word.text) == 1 and word.text.isalpha():
+            run.append(word)
+        elif word.text not in STOPS:
+            if len(run) > SHORTEST and plain("".join(letter.text for letter in run)) in first_names():
+                yield Span(run[0].start, run[-1].end, Label.PERSON)
+            run = []
+
+
 def is_given(word: str) -> bool:
     """Whether the word alone, as it is written, is somebody's given name."""
-    if len(word) < SHORTEST or not is_name_like(word) or not is_surely_name(word):
+    if plain(word) not in first_names() or len(word) < SHORTEST or not is_surely_name(word):
         return False
-    return (word[0].isupper() and not word.isupper()) or counts().get(word.lower(), 0) == 0
+    return (word[0].isupper() and not word.isupper()) or word.lower() not in WORDS_TOO
 
 
 def _is_surname(word: Word, following: Word) -> bool:

@@ -7,8 +7,8 @@ to do. Much that is found points to nobody, and much that points to a child has 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ourwords.anonymisation.rules.find import HALVES
 from ourwords.anonymisation.rules.patterns import compiled
+from ourwords.anonymisation.rules.reading import Reading, read
 from ourwords.anonymisation.rules.signs import SIGNS
 
 
@@ -23,8 +23,7 @@ class Pointer:
 
 def point_out(text: str) -> tuple[Pointer, ...]:
     """What could point to a child without naming one, in the order of the text and apart; no pointer touches a mark."""
-    readable = HALVES.sub("\ufffd", text)
-    found = sorted(_found(readable), key=lambda pointer: (pointer.start, -pointer.end))
+    found = sorted(_found(read(text)), key=lambda pointer: (pointer.start, -pointer.end))
     apart: list[Pointer] = []
     for pointer in found:
         if not apart or pointer.start >= apart[-1].end:
@@ -32,7 +31,7 @@ def point_out(text: str) -> tuple[Pointer, ...]:
     return tuple(apart)
 
 
-def _found(text: str) -> Iterator[Pointer]:
+def _found(reading: Reading) -> Iterator[Pointer]:
     for why, pattern in SIGNS.items():
-        for place in compiled(pattern).finditer(text):
-            yield Pointer(place.start(), place.end(), why)
+        for place in compiled(pattern).finditer(reading.text):
+            yield Pointer(*reading.place(place.start(), place.end()), why)

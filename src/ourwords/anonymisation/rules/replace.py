@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ourwords.anonymisation.rules.find import find
-from ourwords.anonymisation.rules.spans import WORDS, Span
+from ourwords.anonymisation.rules.people import numbered
+from ourwords.anonymisation.rules.spans import Span, worded
 from ourwords.anonymisation.rules.tagger import Tagger
 
 
@@ -17,16 +18,16 @@ class Masked:
 
 
 def mask(text: str, tagger: Tagger | None = None) -> Masked:
-    """The text with "[name]", "[school]" and so on for all that `find` finds."""
-    spans = find(text, tagger)
+    """The text with "[name]", "[school]" and so on for all that `find` finds; several of a kind are told apart by number."""
+    spans = numbered(text, find(text, tagger))
     return Masked(replaced(text, spans), spans)
 
 
 def replaced(text: str, spans: Iterable[Span]) -> str:
-    """The text with each span's label in place of it; spans are in order and do not overlap."""
+    """The text with plain words in place of each span; spans are in order and do not overlap."""
     parts: list[str] = []
-    at = 0
-    for span in spans:
-        parts += [text[at : span.start], WORDS[span.label]]
+    at, spans = 0, tuple(spans)
+    for span, words in zip(spans, worded(spans), strict=True):
+        parts += [text[at : span.start], words]
         at = span.end
     return "".join([*parts, text[at:]])

@@ -1,6 +1,6 @@
 """The shapes of identifiers: codes, numbers, addresses on the web and in the street, dates.
 
-What is in the group is masked; where there is no group, all of it is.
+What is in the group is masked; where there is no group, all of it is. A gap may be spaces, stops, hyphens or the end of a line.
 
 Sources: postcode areas and letters, Royal Mail "Programmers' Guide to PAF" (2023); numbers beginning 0, Ofcom National
 Telephone Numbering Plan (2024); NHS number check digit, NHS Data Dictionary "NHS Number"; National Insurance number,
@@ -10,115 +10,185 @@ HMRC NIM39110; vehicle marks, DVLA INF104.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ourwords.anonymisation.rules.checks import (
-    is_house,
-    is_long,
-    is_nhs_number,
-    is_phone,
-    is_reference,
-    is_site,
-    is_street,
-    is_username,
+from ourwords.anonymisation.rules import checks
+from ourwords.anonymisation.rules.shape_parts import (
+    ACCOUNT,
+    APART,
+    AREAS,
+    BORN,
+    DATE,
+    DATE_NO_YEAR,
+    DOT,
+    END,
+    FLAT,
+    FLOOR_LETTER,
+    GAP,
+    HOST,
+    LIVING,
+    LOCAL,
+    MAIL,
+    NAME,
+    NUMBER_OF_HOUSE,
+    REFERENCE,
+    SITES,
+    STREET,
+    STREET_SURE,
+    TOP,
+    TOPS,
 )
 from ourwords.anonymisation.rules.spans import Label
-
-AREAS = (
-    "AB|AL|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|EC|EH|EN|EX|FK|FY|GL|GU"
-    "|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|LA|LD|LE|LL|LN|LS|LU|ME|MK|ML|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE"
-    "|PH|PL|PO|PR|QQ|RG|RH|RM|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|WA|WC|WD|WF|WN|WR|WS"
-    "|WV|YO|ZE|B|E|G|L|M|N|S|W"
-)
-MONTH = (
-    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    "|nov(?:ember)?|dec(?:ember)?)"
-)
-DAY = "(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
-YEAR = "(?:(?:19|20)[0-9]{2}|[’']?[0-9]{2})"
-DATE = f"(?:{DAY}[ ]?[-/.][ ]?(?:0?[1-9]|1[0-2])[ ]?[-/.][ ]?{YEAR}|{DAY} (?:of )?{MONTH},? {YEAR}|{MONTH} {DAY},? (?:19|20)[0-9]{{2}}|(?:19|20)[0-9]{{2}}-[01][0-9]-[0-3][0-9])"
-DATE_NO_YEAR = f"(?:{DATE}|{DAY} (?:of )?{MONTH}|{MONTH} (?:the )?{DAY})"
-STREET = (
-    "street|st|road|rd|avenue|ave|av|lane|ln|close|cl|drive|dr|crescent|cres|terrace|grove|gardens|gdns|place|court|ct|way|walk"
-    "|mews|rise|square|sq|hill|view|green|row|park|croft|garth|gate|wynd|parade|mount|boulevard|house|flats|estate"
-)
-STREET_SURE = "Street|Road|Avenue|Lane|Crescent|Terrace|Grove|Gardens|Mews|Garth"
-SITES = (
-    r"snap[ ]?chat|snap|insta[ ]?gram|insta|ig|tik[ ]?tok|discord|roblox|fortnite|minecraft|xbox|psn|playstation|steam"
-    r"|gamer[ ]?tag|twitter|whats[ ]?app|facebook|fb|youtube|yt|twitch|be[ ]?real|user[ ]?name|screen[ ]?name"
-)
-
-ACCOUNT = rf"(?i)\b(?:{SITES})(?: name| account| user(?: ?name)?| handle| id| tag)?"
-REFERENCE = (
-    "nhs|upn|unique pupil|hospital|case|reference|ref|passport|candidate|pupil|patient|account|card|insurance"
-)
-BORN = r"born|dob|d\.o\.b\.?|date of birth|birthday|bday|b-day|birthdate"
-LIVING = r"(?:live|lives|living|liv) (?:at|in|on) (?:number |no\.? ?|flat )?|(?:house|door|flat) (?:number|no\.?)(?: is)?[ ]?|my address is "
+from ourwords.anonymisation.rules.words import word_set
 
 
 class Shape(NamedTuple):
-    """One pattern for RE2; tried only in texts with one of the hints ("0" is any digit, none is always)."""
+    """One pattern for RE2; tried only in texts with one of the hints: letters or whole words ("0" is any digit; none is always)."""
 
     label: Label
-    hints: str
+    hints: frozenset[str]
     pattern: str
     is_sure: Callable[[str], bool] = bool
 
 
+DIGIT = frozenset("0")
+AT = word_set("at")
+
 SHAPES = (
-    Shape(Label.EMAIL, "@(", r"(?i)([\pL\pN._%+-]+[ ]?(?:@|\(at\))[ ]?[\pL\pN-]+(?:\.[\pL\pN-]+)+)"),
+    # electronic mail
     Shape(
         Label.EMAIL,
-        "",
-        r"(?i)[\pL\pN._%+-]+ at (?:gmail|hotmail|outlook|icloud|yahoo|live)(?:(?:\.| dot )[a-z]{2,3}){1,2}",
+        frozenset("@("),
+        rf"(?i)({LOCAL}\s{{0,2}}(?:@|\( ?at ?\))\s{{0,2}}(?:{HOST}|[\pL\pN-]+(?:\.[\pL\pN-]+)+))",
     ),
-    Shape(Label.LINK, ":.", r"(?i)(?:https?://|www\.)[^\s]+"),
+    Shape(Label.EMAIL, frozenset("@"), r"([\pL\pN][\pL\pN._%+-]*@[\pL\pN][\pL\pN.-]*[\pL\pN])"),
+    Shape(Label.EMAIL, AT, rf"(?i)\b({LOCAL}\s{{1,2}}at\s{{1,2}}(?:{MAIL})(?:{DOT}[a-z]{{2,3}}){{1,2}})\b"),
+    Shape(Label.EMAIL, AT, rf"(?i)\b({LOCAL}\s{{1,2}}at\s{{1,2}}{HOST})\b", checks.is_mailbox),
+    # the web
+    Shape(Label.LINK, word_set("http hxxp https"), rf"(?i)\b(?:h(?:tt|xx)ps?:/{{1,2}}|www\.)[^\s]*{END}"),
+    Shape(Label.LINK, TOPS, rf"(?i)\b[a-z0-9][a-z0-9.-]*\.(?:{TOP})\b(?:/(?:[^\s]*{END})?)?", checks.is_site),
     Shape(
         Label.LINK,
-        ".",
-        r"(?i)\b[a-z0-9][a-z0-9.-]*\.(?:com|co\.uk|org|org\.uk|net|uk|io|gg|tv|me|ly)(?:/[^\s]*|\b)",
-        is_site,
+        word_set("dot"),
+        rf"(?i)\b[a-z0-9-]+(?:\s?(?:\bdot\b|\(dot\))\s?[a-z0-9-]+){{0,3}}?\s?(?:\bdot\b|\(dot\))\s?(?:{TOP})\b",
     ),
-    Shape(Label.HANDLE, "@", r"(?:^|[^\pL\pN_.@])(@[ ]?[\pL\pN_](?:[\pL\pN_.-]*[\pL\pN_])?)"),
+    # accounts
     Shape(
         Label.HANDLE,
-        "_0",
-        ACCOUNT + r"(?: is| me on|[ ]?[:=@-]|)[ ]*([\pL\pN_.-]*[0-9_][\pL\pN_.-]*)",
-        is_username,
+        frozenset("@"),
+        r"(?:^|[^\pL\pN_.@])(@[ ]?[\pL\pN_](?:[\pL\pN_.-]*[\pL\pN_])?)",
+        checks.is_handle,
     ),
-    Shape(Label.HANDLE, ":=", ACCOUNT + r"[ ]?[:=][ ]*([\pL\pN_][\pL\pN_.-]+)"),
-    Shape(Label.HANDLE, "_0", r"\b(?:\pL+[0-9]*_[\pL\pN_]+|\pL{2,}[0-9]{3,})\b"),
+    Shape(Label.HANDLE, frozenset("_"), r"[\pL\pN.-]*_[\pL\pN_.-]*", checks.is_username),
+    Shape(Label.HANDLE, DIGIT, r"\b(?:[\pL\pN]+[._-])*\pL{2,}[0-9]{3,}[\pL\pN_]*", checks.is_username),
+    Shape(Label.HANDLE, SITES, rf"(?i)\b{ACCOUNT}{APART}({NAME})", checks.is_odd),
     Shape(
-        Label.POSTCODE, "0", rf"(?i)\b(?:{AREAS})[0-9][0-9A-HJKMNPR-Y]?[ ]{{0,2}}[0-9][ABD-HJLNP-UW-Z]{{2}}\b"
+        Label.HANDLE,
+        SITES | word_set("gamertag tag username name screenname user"),
+        rf"(?i)\b(?:{ACCOUNT} (?:name|user ?name|handle|id|tag|user|@)|gamer ?tag|user ?name|screen ?name)s?{APART}({NAME})",
+        checks.is_chosen,
+    ),
+    Shape(Label.HANDLE, SITES, rf"(?i)\b{ACCOUNT} ?[:=]\s*({NAME})", checks.is_chosen),
+    Shape(
+        Label.HANDLE,
+        SITES,
+        rf"(?i)\b(?:my|his|her|their|our|the) {ACCOUNT}{APART}({NAME})",
+        checks.is_made_up,
+    ),
+    Shape(
+        Label.HANDLE,
+        SITES,
+        rf"(?i)\b(?:add|follow|find|message|dm|msg|search|called|named|am|i['’]?m|he['’]?s|she['’]?s|theyre) ({NAME}) (?:on|off|in|from) (?:my )?{ACCOUNT}\b",
+        checks.is_made_up,
+    ),
+    Shape(
+        Label.HANDLE,
+        SITES,
+        rf"(?i)\bon {ACCOUNT} (?:(?:its|it['’]s|it is|i['’]?m|as|called|under|at)\s)+({NAME})",
+        checks.is_made_up,
+    ),
+    # codes and numbers
+    Shape(
+        Label.POSTCODE,
+        DIGIT,
+        rf"(?i)\b(?:{AREAS})[\s.-]{{0,2}}[0-9]\s?[0-9A-HJKMNOPR-Y]?[\s.,–-]{{0,3}}[0-9]\s{{0,2}}[ABD-HJLNP-UW-Z]\s{{0,2}}[ABD-HJLNP-UW-Z]\b",
+        checks.is_postcode,
     ),
     Shape(
         Label.PHONE,
-        "0",
-        r"(?:^|[^\pN\pL])((?:\+ ?44|00 ?44|\(?0)[ -]?(?:\(0\))?[ -]?[1-9](?:[ ().-]{0,2}[0-9]){7,9})\b",
+        DIGIT,
+        rf"(?:^|[^\pN])((?:\(?(?:\+|0{GAP}0){GAP}4{GAP}4\)?|\(?0){GAP}(?:\(0\)){{0,1}}{GAP}[1-9](?:{GAP}[oO]{{0,3}}[0-9]|[oO]{{1,3}}\b){{6,11}})",
+        checks.is_phone,
     ),
-    Shape(Label.PHONE, "+", r"(\+[0-9](?:[ .()-]{0,2}[0-9]){7,14})\b"),
     Shape(
         Label.PHONE,
-        "0",
+        DIGIT,
+        rf"(?:^|[^\pN\pL])([oO][1-9](?:{GAP}[oO]{{0,3}}[0-9]|[oO]{{1,3}}\b){{6,11}})",
+        checks.is_phone,
+    ),
+    Shape(Label.PHONE, frozenset("+"), r"(\+[0-9](?:[\s.()-]{0,2}[0-9]){7,14})\b"),
+    Shape(
+        Label.PHONE,
+        DIGIT,
         r"(?:^|[^\pN\pL])(\(?[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}(?:x[0-9]{1,5})?)\b",
-        is_phone,
+        checks.is_no_nhs_number,
     ),
-    Shape(Label.NUMBER, "0", r"\b[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}\b", is_nhs_number),
+    Shape(Label.NUMBER, DIGIT, rf"\b[0-9](?:{GAP}[0-9]){{9}}\b", checks.is_nhs_number),
     Shape(
         Label.NUMBER,
-        "0",
-        rf"(?i)\b(?:{REFERENCE})(?: (?:no|num|number|id))?\.?(?: is| was)?[ ]?[:#-]?[ ]*([A-Z]{{0,3}}[0-9](?:[ -]?[0-9A-Z]){{4,15}})\b",
-        is_reference,
+        DIGIT,
+        rf"(?i)\b(?:{REFERENCE})\b(?: (?:no|num|number|id|ref|code)\b)?\.?(?: is\b| was\b|['’]?s\b)?[ ]?[:#-]?\s*([A-Z]{{0,3}}{GAP}[0-9](?:{GAP}[0-9]){{4,15}}(?:{GAP}[A-Z]\b)?)",
+        checks.is_reference,
     ),
-    Shape(Label.NUMBER, "0", r"(?i)\b[A-Z]{2}(?:[ ]?[0-9]{2}){3}[ ]?[A-D]\b"),
-    Shape(Label.NUMBER, "0", r"\b(?:[A-Z]{2}[0-9]{2} ?[A-Z]{3}|[a-z]{2}[0-9]{2}[a-z]{3})\b"),
-    Shape(Label.NUMBER, "0", r"\b[A-Z]{0,4}[0-9]{2,4}(?:[ -]?[0-9]{2,6}){2,8}\b", is_long),
-    Shape(Label.NUMBER, "0", r"\b(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30})\b"),
+    Shape(Label.NUMBER, DIGIT, rf"(?i)\b[A-Z]\s?[A-Z]{GAP}(?:[0-9]{GAP}){{6}}[A-D]\b", checks.is_insurance),
+    Shape(Label.NUMBER, DIGIT, r"(?i)\b[A-Z]{2}[0-9]{2}[\s-]?[A-Z]{3}\b", checks.is_plate),
+    Shape(
+        Label.NUMBER,
+        DIGIT,
+        r"(?i)\b(?:[A-Z][0-9]{1,3}[\s-]?[A-Z]{3}|[A-Z]{3}[\s-]?[0-9]{1,3}[A-Z])\b",
+        checks.is_plate,
+    ),
+    Shape(
+        Label.NUMBER,
+        word_set("reg registration plate numberplate"),
+        r"(?i)\b(?:number ?plate|reg(?:istration)?(?: plate| number| no)?|plate)(?: is|['’]?s| was|:)? ([A-Z]{1,3} ?[0-9]{1,4} ?[A-Z]{0,3}|[0-9]{1,4} ?[A-Z]{1,3})\b",
+    ),
+    Shape(Label.NUMBER, DIGIT, r"\b[A-Z]{0,4}[0-9]{2,}(?:[\s.-]{0,3}[0-9]{2,6}){0,8}\b", checks.is_long),
+    Shape(Label.NUMBER, DIGIT, r"\b(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30})\b"),
+    # days
     Shape(
         Label.DATE_OF_BIRTH,
-        "0",
-        rf"(?i)\b(?:{BORN})(?: was| is|[’']?s| on| in)*[ ]?[:=-]?(?: on| the)*[ ]*({DATE_NO_YEAR})\b",
+        DIGIT,
+        rf"(?i)\b(?:{BORN})(?: was| is|[’']?s| on| in)*[ ]?[:=-]?(?: on)*\s*((?:the )?{DATE_NO_YEAR})\b",
     ),
-    Shape(Label.DATE, "0", rf"(?i)\b(?:{DATE})\b"),
-    Shape(Label.ADDRESS, "0", rf"(?i)\b[0-9]{{1,4}}[a-z]?,? (?:[\pL’'.-]+ ){{1,3}}(?:{STREET})\b", is_house),
-    Shape(Label.ADDRESS, "", rf"(?:\p{{Lu}}[\pL’'-]+ ){{1,2}}(?:{STREET_SURE})\b", is_street),
-    Shape(Label.ADDRESS, "0", rf"(?i)\b(?:{LIVING})([0-9]{{1,4}}[a-z]?)\b"),
+    Shape(Label.DATE, DIGIT, rf"(?i)\b(?:{DATE})\b", checks.is_day),
+    # homes
+    Shape(
+        Label.ADDRESS,
+        DIGIT,
+        rf"(?i)\b(?:{FLAT}[\s,]{{1,3}})?[0-9]{{1,4}}{FLOOR_LETTER}[\s,]{{1,3}}(?:\pL[\pL’'.-]*\s){{1,3}}(?:{STREET})\b",
+        checks.is_house,
+    ),
+    Shape(
+        Label.ADDRESS,
+        word_set(STREET_SURE.replace("|", " ")),
+        rf"(?:\p{{Lu}}[\pL’'-]+ ){{1,2}}(?:(?i:{STREET_SURE}))\b",
+        checks.is_street,
+    ),
+    Shape(
+        Label.ADDRESS,
+        word_set("live lives lived living liv stay stays staying move moved"),
+        rf"(?i)\b{LIVING} ((?:[\pL’'-]+\s){{1,4}}(?:(?i:{STREET_SURE})))\b",
+        checks.is_named_street,
+    ),
+    Shape(
+        Label.ADDRESS,
+        word_set(STREET_SURE.replace("|", " ")),
+        rf"(?i)\b(?:on|in|at|near|down|off|from|to|round|along) ([\pL’'-]+(?:\s[\pL’'-]+)?\s(?:{STREET_SURE}))\b",
+        checks.is_rare_street,
+    ),
+    Shape(Label.ADDRESS, DIGIT, NUMBER_OF_HOUSE[0]),
+    Shape(Label.ADDRESS, DIGIT, NUMBER_OF_HOUSE[1]),
+    Shape(Label.ADDRESS, DIGIT, NUMBER_OF_HOUSE[2]),
+    Shape(Label.ADDRESS, DIGIT, NUMBER_OF_HOUSE[3]),
 )
+SAID = tuple(shape for shape in SHAPES if shape.label not in {Label.ADDRESS, Label.HANDLE, Label.LINK})
+"""What is looked for in numbers that were written out as words."""

@@ -1,6 +1,7 @@
 """What was found in a text, where, and how finds that touch become one."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,7 +37,15 @@ WORDS = {
     Label.NUMBER: "[number]",
     Label.ADDRESS: "[address]",
 }
-"""What a reader sees in its place."""
+"""What a reader sees in its place, where there is only one of its kind or nobody counted."""
+
+COUNTED = {Label.PERSON: "person", Label.PLACE: "place", Label.SCHOOL: "school"}
+"""What is told apart where a text has several: "[person 1] told [person 2]"."""
+
+MASKED = re.compile(
+    "|".join(map(re.escape, WORDS.values())) + rf"|\[(?:{'|'.join(COUNTED.values())}) [0-9]{{1,3}}\]"
+)
+"""What an earlier masking left; it is not masked again. A mark is known by its place, never by looking like this."""
 
 STRENGTH = {label: rank for rank, label in enumerate(reversed(Label))} | {
     Label.EMAIL: 30,
@@ -59,6 +68,21 @@ class Span:
     start: int
     end: int
     label: Label
+    which: int = 0
+    """Which one of its kind in this text, from 1; 0 where nobody has counted."""
+
+
+def worded(spans: Sequence[Span]) -> list[str]:
+    """What a reader sees in place of each span: a number only where the text has several of that kind.
+
+    One person alone is "[name]", because a number would make a reader look for a second one.
+    """
+    some = {(span.label, span.which) for span in spans if span.which}
+    several = {label for label in COUNTED if sum(kind is label for kind, _ in some) > 1}
+    return [
+        f"[{COUNTED[span.label]} {span.which}]" if span.which and span.label in several else WORDS[span.label]
+        for span in spans
+    ]
 
 
 def join(found: Iterable[Span]) -> tuple[Span, ...]:

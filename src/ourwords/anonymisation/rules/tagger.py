@@ -8,10 +8,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from ourwords.anonymisation.rules.english import kinds
+from ourwords.anonymisation.rules.everyday import is_everyday
 from ourwords.anonymisation.rules.features import KIN, features_of
 from ourwords.anonymisation.rules.gazetteer import TRAPS
 from ourwords.anonymisation.rules.spans import Label, Span, neighbours_as_one
-from ourwords.anonymisation.rules.words import Word, is_name_like
+from ourwords.anonymisation.rules.words import Word, is_name_like, word_set
 
 pycrfsuite: Any = import_module("pycrfsuite")  # it carries no types; nothing else masks with it
 
@@ -19,9 +21,23 @@ MODEL = Path(__file__).parents[1] / "tagger" / "names.crfsuite"
 PERSON, PLACE, GROUP, NOTHING = "P", "L", "O", "-"
 """What the model can call a word."""
 
-DOUBTED = KIN | TRAPS
+DOUBTED = (
+    KIN
+    | TRAPS
+    | word_set(
+        "carers mums dads parents brothers sisters friends mates teachers workers staff nurses doctors kids"
+    )
+)
 MORE_LIKELY_THAN_NOT = 0.5
 """Asked of words such as "carer" and "the": they stand beside names so often that a little chance is not enough."""
+
+SMALL_KINDS = frozenset(("PRP", "PRP$", "DT", "IN", "CC", "TO", "MD", "EX", "WP", "WRB", "WDT", "PDT", "UH"))
+
+
+def is_small(word: str) -> bool:
+    """Whether it is a small word of the sentence in small letters ("its", "will"); only a cue makes it a name."""
+    return kinds().get(word) in SMALL_KINDS
+
 
 SURELY_NOTHING = 0.999
 """Most words are no name at all: then nobody needs to ask which kind."""
@@ -73,9 +89,14 @@ class Tagger:
     def _passing(self, words: list[Word]) -> Iterator[Span]:
         at = self.thresholds
         for word, (person, place, group) in zip(words, self.chances(words), strict=True):
-            if not is_name_like(word.text) or (
-                word.text.lower() in DOUBTED and person < MORE_LIKELY_THAN_NOT
+            if (
+                person + place + group == 0
+                or not is_name_like(word.text)
+                or is_everyday(word.text)
+                or word.text == "s"
             ):
+                continue
+            if is_small(word.text) or (person < MORE_LIKELY_THAN_NOT and word.text.lower() in DOUBTED):
                 continue
             if person >= at.person or place >= at.place or person + place + group >= at.any_name:
                 yield Span(word.start, word.end, Label.PLACE if place > person else Label.PERSON)
