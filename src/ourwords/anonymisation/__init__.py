@@ -10,12 +10,14 @@ from ourwords.anonymisation.service import (
     released,
     released_for,
     send_on,
+    set_apart,
     to_do,
+    to_say_count,
     waiting_count,
     work,
 )
 
 __all__ = [
     "CleanText", "Label", "Masked", "Span", "Tagger", "TextState", "find", "given_up", "mask", "released",
-    "released_for", "send_on", "to_do", "waiting_count", "work",
+    "released_for", "send_on", "set_apart", "to_do", "to_say_count", "waiting_count", "work",
 ]  # fmt: skip

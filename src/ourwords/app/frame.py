@@ -14,6 +14,7 @@ Subgroup, Agency, Scrutineer = Role.SUBGROUP, Role.AGENCY, Role.SCRUTINEER
 PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/staff", "What waits for me", frozenset({Lead, Survey, Analyst, Admin, Subgroup, Agency, Scrutineer})),
     ("/staff/concerns", "Worries", frozenset({Lead})),
+    ("/staff/release/in-general", "Say it in general", frozenset({Lead})),
     ("/staff/holds", "Holds", frozenset({Lead})),
     ("/staff/surveys", "Surveys", frozenset({Survey})),
     ("/staff/release", "Words to read", frozenset({Survey})),

@@ -48,7 +48,13 @@ def worries(db: Session, me: Actor, on: date) -> list[Wait]:
             "worries to look at" + soon,
             "/staff/concerns",
             oldest and today(oldest),
-        )
+        ),
+        Wait(
+            anonymisation.to_say_count(db, me),
+            "answer to say in general",
+            "answers to say in general",
+            "/staff/release/in-general",
+        ),
     ]
 
 

@@ -55,6 +55,11 @@ def _clean(bench: Bench, now: datetime) -> int:
         )
 
 
+def _set_apart(bench: Bench, now: datetime) -> int:
+    with session(bench.engine) as db:
+        return anonymisation.set_apart(db, AT_ONCE)
+
+
 def _send_on(bench: Bench, now: datetime) -> int:
     with session(bench.engine) as db:
         return anonymisation.send_on(db, AT_ONCE, now=now)
@@ -95,6 +100,7 @@ STAGES: dict[str, Stage] = {
     "alarm": _alarm,
     "morning check": _morning_check,
     "clean": _clean,
+    "set apart": _set_apart,
     "send on": _send_on,
     "learn": _learn,
     "suggest": _suggest,

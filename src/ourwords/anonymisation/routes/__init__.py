@@ -2,8 +2,8 @@
 
 from litestar import Router
 
-from ourwords.anonymisation.routes import marking, reading
+from ourwords.anonymisation.routes import general, marking, reading
 
-router = Router("/", route_handlers=[*reading.HANDLERS, *marking.HANDLERS])
+router = Router("/", route_handlers=[*reading.HANDLERS, *marking.HANDLERS, *general.HANDLERS])
 
 __all__ = ["router"]

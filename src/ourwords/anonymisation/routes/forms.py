@@ -38,3 +38,9 @@ class WhyForm(Posted):
     """What is worrying."""
 
     why: Short = ""
+
+
+class SentenceForm(Posted):
+    """What was said, in general."""
+
+    sentence: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)] = ""

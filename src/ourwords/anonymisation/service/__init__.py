@@ -18,6 +18,7 @@ from ourwords.anonymisation.service.finding import (
     text_for,
     waiting_count,
 )
+from ourwords.anonymisation.service.general import set_apart, to_say_count
 from ourwords.anonymisation.service.marking import rename, take_out
 from ourwords.anonymisation.service.marks import Piece, as_spans, pieces
 from ourwords.anonymisation.service.undoing import MINUTE, Undoable, recent, send_on, undo
@@ -25,6 +26,6 @@ from ourwords.anonymisation.service.working import to_do, work
 
 __all__ = [
     "MINUTE", "LetGo", "Piece", "Standing", "Undoable", "alike", "as_spans", "given_up", "held", "history", "hold", "let_go", "next_text",
-    "offered_for", "pieces", "put_back", "question_texts", "recent", "released", "released_for", "rename", "send_on", "standing",
-    "standings", "take_out", "text_for", "to_do", "try_again", "undo", "waiting_count", "work", "worry",
+    "offered_for", "pieces", "put_back", "question_texts", "recent", "released", "released_for", "rename", "send_on", "set_apart", "standing",
+    "standings", "take_out", "text_for", "to_do", "to_say_count", "try_again", "undo", "waiting_count", "work", "worry",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from ourwords.kit.errors import NotFound
 from ourwords.kit.pages import page
 from ourwords.kit.web import AnyRequest, Db, Fields, FromPath, Now
 from ourwords.reports.routes.forms import one
-from ourwords.reports.service.sources import may_quote
+from ourwords.reports.service.sources import quoted
 
 READERS = only(Role.ANALYST, Role.SUBGROUP, Role.SCRUTINEER)
 WHY = "Write in a few words what worries you, so that the safeguarding lead knows where to look."
@@ -20,10 +20,10 @@ WHY = "Write in a few words what worries you, so that the safeguarding lead know
 
 def quote_for(db: Session, text_id: UUID) -> CleanText:
     """Words that may be shown; NotFound when they may not, or no longer."""
-    text = db.get(CleanText, text_id)
-    if text is None or not may_quote(text):
+    found = quoted(db, [text_id])
+    if not found:
         raise NotFound
-    return text
+    return found[0]
 
 
 @get("/staff/quotes/{text_id:uuid}/worry", who=READERS)

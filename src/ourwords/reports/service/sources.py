@@ -53,20 +53,25 @@ def counted(db: Session, survey_id: UUID, theme_names: dict[str, str]) -> list[C
 
 
 def quotes(db: Session, ids: Iterable[str]) -> dict[str, str]:
-    """The words that may be shown now, by id: released, and their writer said yes. Others are missing."""
-    texts = db.exec(select(CleanText).where(col(CleanText.id).in_([UUID(id) for id in ids])))
-    return {str(text.id): text.text for text in texts if may_quote(text)}
+    """The words that may be shown now, by id. Others are missing."""
+    found = quoted(db, [UUID(id) for id in ids])
+    return {str(text.id): text.text for text in found}
 
 
-def may_quote(text: CleanText) -> bool:
-    """Whether anybody may read these words in a report."""
-    return text.state == "released" and text.may_show == MayShow.YES
+def quoted(db: Session, ids: Iterable[UUID]) -> list[CleanText]:
+    """Those of these texts that anybody may read in a report: released, their writer said yes, and nobody is worried about them."""
+    those = select(CleanText).where(col(CleanText.id).in_(list(ids)), CleanText.state == "released")
+    shown = those.where(CleanText.may_show == MayShow.YES, ~themes.worried())
+    return list(db.exec(shown.order_by(col(CleanText.id))))
 
 
 def quotable(db: Session, survey_id: UUID, theme_id: UUID) -> list[tuple[str, str]]:
     """Texts of a theme that could be quoted: id and words."""
+    worried = set(db.exec(select(CleanText.id).where(CleanText.survey_id == survey_id, themes.worried())))
     found = themes.texts_of_theme(db, survey_id, theme_id)
-    return [(str(text.id), text.text) for text in found if may_quote(text)]
+    return [
+        (str(text.id), text.text) for text in found if text.may_show == MayShow.YES and text.id not in worried
+    ]
 
 
 def texts_read(db: Session, survey_id: UUID) -> int:

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, delete, func, select
+from sqlmodel import Session, and_, col, delete, func, or_, select
 
 from ourwords import audit, safeguarding
 from ourwords.accounts import Actor
@@ -82,11 +82,15 @@ class Sure:
 
 
 def worried() -> ColumnElement[bool]:
-    """True of texts whose response has a concern that nobody has decided yet: they are shown to nobody meanwhile."""
-    undecided = select(safeguarding.Concern.response_id).where(
-        col(safeguarding.Concern.state) != safeguarding.State.DECIDED
+    """True of texts that are shown to nobody now: a concern about their response is not decided yet, or it is so grave that
+    only what an adult said of it in general may be read."""
+    concern = safeguarding.Concern
+    undecided = select(concern.response_id).where(col(concern.state) != safeguarding.State.DECIDED)
+    grave = select(concern.response_id).where(col(concern.grave).is_(True))
+    return or_(
+        col(CleanText.response_id).in_(undecided),
+        and_(col(CleanText.response_id).in_(grave), ~col(CleanText.in_general)),
     )
-    return col(CleanText.response_id).in_(undecided)
 
 
 def text_for(db: Session, me: Actor, text_id: UUID, *, hold: bool = False) -> CleanText:
@@ -165,7 +169,7 @@ def _check_shown(db: Session, text: CleanText) -> None:
 
 
 def _is_with_lead(db: Session, text: CleanText) -> bool:
-    return bool(safeguarding.undecided(db, [text.response_id]))
+    return db.exec(select(CleanText.id).where(CleanText.id == text.id, worried())).first() is not None
 
 
 def _feeling(db: Session, text_id: UUID) -> str:
