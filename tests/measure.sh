@@ -14,6 +14,8 @@ if [ -n "${OURWORDS_CORPUS:-}" ]; then
 else
     echo "Left out: masking and themes (set OURWORDS_CORPUS to the folder of the licensed data)."
 fi
+echo "Patterns, each on 10,000 letters made to be slow for it (half a minute):"
+$V/python -m tests.promises.measure || over=1
 for what in submit flood page pipeline report; do
     echo "Speed, $what:"
     $V/ourwords bench "$what"

@@ -11,7 +11,8 @@ from ourwords.kit.folders import folder
 NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
 KINDS = {".svg": "image/svg+xml", ".png": "image/png"}
 """What a picture of a licensed set may be: the ending of its file -> its media type."""
-ENDS = re.compile(r"(?<=[.?!؟…])\s+|(?<=[。？！])\s*|\s*\n\s*")
+ENDS = re.compile(r"(?<=[.?!؟…])\s+|(?<=[。？！])\s*|(?<!\s)[^\S\n]*\n\s*")
+"""Where a sentence ends. A run of spaces is looked at from its beginning alone: from each of them it would take for ever."""
 
 
 def picture(name: str, symbols: Path | None = None) -> Markup:

@@ -11,7 +11,7 @@ from ourwords.anonymisation.tagger.corpus import Fold, Mark, Marked, is_kept, re
 from ourwords.anonymisation.tagger.fit import fit
 
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
-TOKEN = re.compile(r"\S*\w\S*")
+TOKEN = re.compile(r"(?<!\S)[^\w\s]*\w\S*")
 WANTED = frozenset({"PERSON"})
 PASSED_OVER = frozenset({"HANDLE", "LOCATION", "ORG"})
 """Marked, but neither wanted nor wrongly masked: they count for nothing."""

@@ -91,7 +91,11 @@ def menti_header(lines: Sequence[Line]) -> int | None:
 def _menti(cell: str) -> Column:
     """ "Question: Answer" is the question; "Question:: statement" is the statement of a scale."""
     return Column(
-        re.sub(r"\s*::\s*", ": ", re.sub(r"\s*:\s*answer\s*$", "", _title(cell), flags=re.IGNORECASE))
+        re.sub(
+            r"(?<!\s)\s*::\s*",
+            ": ",
+            re.sub(r"(?<!\s)\s*:\s*answer\s*$", "", _title(cell), flags=re.IGNORECASE),
+        )
     )
 
 
