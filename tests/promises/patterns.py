@@ -163,7 +163,7 @@ def only_from_the_start(one: Found) -> bool:
     lines = (PACKAGE / one.file).read_text(encoding="utf-8").splitlines()
     named = re.match(r"(\w+)(?::[^=]+)? = re\.compile\(", lines[one.line - 1])
     if not named:
-        return False
+        return re.search(r"\bre\.(?:match|fullmatch)\(", lines[one.line - 1]) is not None
     uses = re.compile(rf"\b{named[1]}\.(\w+)\(")
     used = {use for path in PACKAGE.rglob("*.py") for use in uses.findall(path.read_text(encoding="utf-8"))}
     bare = re.compile(rf"\b{named[1]}\b(?!\.\w+\(| = |: )")

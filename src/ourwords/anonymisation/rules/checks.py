@@ -96,7 +96,7 @@ def is_day(text: str) -> bool:
 
 def is_postcode(text: str) -> bool:
     """Whether the letters and figures stand together as in a postcode, or all apart; "so 5 2nd" is none."""
-    parts = re.match(r"([A-Za-z\s]+)[\s.-]*([0-9].*?)([A-Za-z])(\s*)([A-Za-z])$", text, re.DOTALL)
+    parts = re.match(r"([A-Za-z\s]++)(?:[.-][\s.-]*+)?([0-9].*?)([A-Za-z])(\s*)([A-Za-z])$", text, re.DOTALL)
     if not parts or text[len(parts.group(1).rstrip())].isdecimal():
         return bool(parts)
     area, ending = parts.group(1).strip(), (parts.group(3) + parts.group(5)).lower()
@@ -252,7 +252,7 @@ def is_rare_street(text: str) -> bool:
 
 def is_house(text: str) -> bool:
     """Whether a number and words before "road" name a house, not "5 minutes down the road" or "3 bed house"."""
-    words = re.sub(r"^.*[0-9]+(?:\s?[a-z]\b)?[\s,]+", "", text, flags=re.IGNORECASE | re.DOTALL).split()
+    words = re.sub(r"^.*[0-9](?:\s?[a-z]\b)?[\s,]+", "", text, flags=re.IGNORECASE | re.DOTALL).split()
     between = [word.strip(",.") for word in words[:-1]]
     if not between or any(word.lower() in NOT_IN_STREETS for word in between):
         return False
