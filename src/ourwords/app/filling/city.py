@@ -42,6 +42,7 @@ def fill_city(
         reading.decide_worries(db, readers, now=now)
     reading.clean_words(engine, opener, now=now)
     with session(engine) as db:
+        reading.say_in_general(db, readers[0], opener, now=now - timedelta(days=20))
         reading.let_words_go(db, maker, now=now - timedelta(days=20))
         reading.code_words(db, of(city.people, Role.ANALYST)[0], meant, now=now - timedelta(days=18))
     with session(engine) as db:

@@ -9,6 +9,8 @@ from sqlmodel import Session, col, select
 from ourwords import anonymisation, audit, safeguarding, themes
 from ourwords.accounts import Actor
 from ourwords.anonymisation import CleanText, TextState
+from ourwords.anonymisation.service import MINUTE, general
+from ourwords.app import seed
 from ourwords.app.filling.answering import Meant
 from ourwords.kit.clock import today, week_of
 from ourwords.kit.db import session
@@ -34,6 +36,8 @@ CODED = 0.85
 
 STILL_OPEN = 3
 """The newest worries still wait for somebody."""
+STILL_TO_SAY = 4
+"""So many answers still wait for somebody to say in general what they say."""
 
 
 def decide_worries(db: Session, readers: list[Actor], *, now: datetime) -> None:
@@ -58,12 +62,31 @@ def clean_words(engine: Engine, opener: Opener, *, now: datetime) -> None:
             done = anonymisation.work(db, 300, opener=opener, smallest_batch=1, now=now)
 
 
+def say_in_general(db: Session, lead: Actor, opener: Opener, *, now: datetime) -> None:
+    """Say in general what young people must not read word for word; the last few still wait for it."""
+    while anonymisation.set_apart(db, 300):
+        db.flush()
+    sentences: dict[str, str] = seed.story("in_general")
+    for _ in range(general.to_say_count(db, lead) - STILL_TO_SAY):
+        text = general.next_to_say(db, lead)
+        if text is None:
+            return
+        worry = db.exec(
+            select(Concern).where(Concern.response_id == text.response_id, col(Concern.grave))
+        ).first()
+        kind = next((one for one in worry.categories if one in sentences), "") if worry else ""
+        general.say(db, lead, text.id, sentence=sentences[kind], opener=opener, now=now)
+        db.flush()
+    anonymisation.send_on(db, 1000, now=now + MINUTE)
+
+
 def let_words_go(db: Session, reader: Actor, *, now: datetime) -> None:
-    """Let go what came before last week and is no open worry; one line in the trail for all of it."""
+    """Let go what came before last week and is no worry; one line in the trail for all of it."""
     old = select(CleanText).where(col(CleanText.week) < week_of(now) - timedelta(weeks=1))
     texts = db.exec(old).all()
-    open_worries = safeguarding.undecided(db, {text.response_id for text in texts})
-    let_go = [text for text in texts if text.response_id not in open_worries]
+    answers = {text.response_id for text in texts}
+    worries = safeguarding.undecided(db, answers) | safeguarding.grave(db, answers)
+    let_go = [text for text in texts if text.response_id not in worries]
     for text in let_go:
         text.state, text.released_by, text.released_on = TextState.RELEASED, reader.id, today(now)
     audit.record(db, reader.id, action="text.let-go-all", now=now, details={"texts": len(let_go)})
