@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
 from ourwords import anonymisation, retention, safeguarding, themes
-from ourwords.kit.clock import today
 from ourwords.kit.db import session
 from ourwords.kit.keys import Secret
 from ourwords.kit.mail import Mailer
@@ -16,6 +15,18 @@ from ourwords.kit.settings import Settings
 from ourwords.vault.opening import Opener, Resealer, copy_epochs, end, turn
 
 AT_ONCE = 200
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+PATIENCE_MS = 200
+"""For what is done each minute."""
+
+
+@dataclass(slots=True)
+class Tidied:
+    """When the files were last cleaned of what was deleted and of the order of arrival; and what has to be cleaned now."""
+
+    at: datetime | None = None
+    tried_at: datetime | None = None
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +40,7 @@ class Bench:
     mailer: Mailer
     smallest_batch: int
     resealer: Resealer
-    tidied: dict[str, date] = field(default_factory=dict[str, date])
-    """The day the files were last cleaned of what was deleted."""
+    tidied: Tidied = field(default_factory=lambda: Tidied())
 
 
 Stage = Callable[[Bench, datetime], int]
@@ -81,19 +91,31 @@ def _keys(bench: Bench, now: datetime) -> int:
     sealed = bench.resealer.reseal(bench.engine, AT_ONCE, now=now)
     ended = end(bench.engine, ring, bench.resealer, now=now)
     copy_epochs(ring)
-    if sealed or ended:
-        bench.tidied.clear()
+    bench.tidied.asked |= bool(sealed or ended)
     return made + sealed + ended
 
 
 def _forget(bench: Bench, now: datetime) -> int:
     with session(bench.engine) as db:
         forgotten = retention.forget(db, AT_ONCE, now=now, words_days=bench.settings.words_days)
-    if forgotten:
-        bench.tidied.clear()
-    if bench.tidied.get("on") != today(now) and retention.tidy(bench.engine, now=now):
-        bench.tidied["on"] = today(now)  # what could not be tidied is tried again in the next round
+    bench.tidied.asked |= bool(forgotten)
     return forgotten
+
+
+def tidy(bench: Bench, now: datetime, *, idle: bool) -> None:
+    """Clean the files each hour, and once a piece of deleting is done; in between cut SQLite's log each minute.
+
+    What could not be cleaned, because somebody held it, is tried again after a minute: phones do not wait for us twice.
+    """
+    tidied = bench.tidied
+    if tidied.tried_at and now - tidied.tried_at < MINUTE:
+        return
+    tidied.tried_at = now
+    late = tidied.at is None or now - tidied.at >= HOUR
+    if not late and not (tidied.asked and idle):
+        retention.cut_log(bench.engine, PATIENCE_MS)
+    elif retention.tidy(bench.engine, now=now):
+        tidied.at, tidied.asked = now, False
 
 
 STAGES: dict[str, Stage] = {

@@ -3,7 +3,7 @@
 from threading import Event
 
 from ourwords.app.checking import refuse_wrong_keys
-from ourwords.app.stages import STAGES, Bench
+from ourwords.app.stages import STAGES, Bench, tidy
 from ourwords.kit import clock
 from ourwords.kit.db import make_engine
 from ourwords.kit.keys import load_secret
@@ -44,14 +44,24 @@ def one_round(bench: Bench) -> int:
         if count and name != "alarm":  # a line about an alarm would tell the minute a child wrote
             LOG.info("stage %s: %d done", name, count)
         done += count
+    _tidy(bench, idle=not done)
     return done
 
 
+def _tidy(bench: Bench, *, idle: bool) -> None:
+    try:
+        tidy(bench, clock.now(), idle=idle)
+    except Exception as wrong:
+        LOG.error("tidying: %s", type(wrong).__name__)
+
+
 def work_once(bench: Bench) -> int:
-    """Rounds until nothing is left; how many things were done in all."""
+    """Rounds until nothing is left and the files are clean of what was deleted; how many things were done in all."""
     total = 0
     while done := one_round(bench):
         total += done
+    bench.tidied.at = bench.tidied.tried_at = None
+    _tidy(bench, idle=True)
     return total
 
 

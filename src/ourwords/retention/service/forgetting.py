@@ -26,6 +26,13 @@ def last(db: Session) -> LastForgetting:
     return db.get(LastForgetting, ONE_ROW) or LastForgetting(id=ONE_ROW)
 
 
+def ask_to_tidy(db: Session) -> None:
+    """Something was deleted beside forgetting: the worker is to clean the files of it soon."""
+    row = last(db)
+    row.untidy = True
+    db.add(row)
+
+
 def forget(db: Session, limit: int, *, now: datetime, words_days: int = SEALED_DAYS) -> int:
     """Delete up to `limit` things whose time is over, with what hangs on them, and say how many.
 

@@ -13,7 +13,7 @@ from ourwords.kit.errors import NotFound
 from ourwords.kit.languages import Message
 from ourwords.responses import TAKEN_BACK, Response
 from ourwords.retention.service.erasing import erase_children, erase_responses, table
-from ourwords.retention.service.forgetting import last
+from ourwords.retention.service.forgetting import ask_to_tidy
 from ourwords.retention.service.staying import on_hold, unread, worried_about
 from ourwords.safeguarding import Concern, open_worry
 from ourwords.surveys import MayShow
@@ -42,9 +42,7 @@ def take_back(db: Session, response_id: UUID, *, now: datetime) -> None:
         empty(db, response_id, with_record=not hold)
     else:
         erase_responses(db, [response_id])
-    row = last(db)
-    row.untidy = True
-    db.add(row)
+    ask_to_tidy(db)
     audit.record(db, None, action="code.take-back", now=now)
 
 
@@ -83,4 +81,5 @@ def empty(db: Session, response_id: UUID, *, with_record: bool) -> None:
         nothing |= {"record": {}, "link_id": None}
     row = table("response")
     db.connection().execute(update(row).where(row.c.id == response_id).values(nothing))
+    ask_to_tidy(db)
     db.expire_all()
