@@ -90,34 +90,6 @@ def test_what_another_worker_cleaned_meanwhile_is_left_as_it_is(
     assert len(texts(db)) == 1
 
 
-def test_few_answers_wait_until_another_day(
-    db: Session, settings: Settings, survey: Survey, opener: Opener
-) -> None:
-    a_response(db, settings, survey, change="one")
-
-    assert [cleaned(db, opener, smallest_batch=10, days=days) for days in (0, 0, 1)] == [0, 0, 1]
-
-
-def test_the_first_answer_after_a_quiet_day_waits_too(
-    db: Session, settings: Settings, survey: Survey, opener: Opener
-) -> None:
-    for days in (0, 1, 2):
-        cleaned(db, opener, smallest_batch=10, days=days)
-    a_response(db, settings, survey, change="one")
-
-    assert cleaned(db, opener, smallest_batch=10, days=2) == 0
-    assert cleaned(db, opener, smallest_batch=10, days=3) == 1
-
-
-def test_ten_answers_are_cleaned_together(
-    db: Session, settings: Settings, survey: Survey, opener: Opener
-) -> None:
-    for number in range(10):
-        a_response(db, settings, survey, change=f"answer {number}")
-
-    assert cleaned(db, opener, smallest_batch=10) == 10
-
-
 def test_a_box_that_cannot_be_opened_is_tried_three_times_and_stops_nobody(
     db: Session, settings: Settings, survey: Survey, opener: Opener
 ) -> None:

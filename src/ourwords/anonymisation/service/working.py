@@ -1,25 +1,24 @@
 """The worker's stage: open a box, take out what could point to a child, keep the rest in no order."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from random import SystemRandom
 from uuid import UUID
 
 from sqlmodel import Session, col, exists, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from ourwords.anonymisation.models import CleanText, Stuck, Worked
+from ourwords.anonymisation.models import CleanText, Stuck
 from ourwords.anonymisation.rules import mask
 from ourwords.anonymisation.service.alike import set_likeness
+from ourwords.anonymisation.service.batches import STAGE, choose, day_of, days, write_down
 from ourwords.anonymisation.service.marks import clean
-from ourwords.kit.clock import today
 from ourwords.kit.db import session
 from ourwords.kit.logs import log
 from ourwords.responses import Response
 from ourwords.vault.opening import Opener
 
 LOG = log("anonymisation")
-STAGE = "anonymisation"
 MOST_TRIES = 3
 SHUFFLE = SystemRandom()
 
@@ -33,26 +32,25 @@ class Failed:
 
 
 def work(db: Session, limit: int, *, opener: Opener, smallest_batch: int, now: datetime) -> int:
-    """Clean the words of up to `limit` responses and say how many were tried.
+    """Clean the words of up to `limit` responses, those of `batches.choose`, and say how many were tried.
 
-    Fewer than `smallest_batch` wait for the day after the stage last had nothing left, so that nobody can tell from a
-    new text which answer has just come. Safe to stop and to repeat; many may work at once.
+    What failed before is tried again at once: it was in a batch already. Safe to stop and to repeat; many may work at once.
 
     No child's answer waits for it: `db` is first asked when all is clean, and what others cleaned or took back by then
     is left as it is.
     """
     with session(db.get_bind().engine, writes=False) as reading:
-        found = list(reading.exec(_waiting().limit(limit)))
-        day = reading.exec(select(col(Worked.day)).where(Worked.stage == STAGE)).first()
-        is_small, is_another_day = (
-            len(found) < min(smallest_batch, limit),
-            day is not None and day < today(now),
+        again = set(reading.exec(select(Stuck.response_id).where(Stuck.tries < MOST_TRIES)))
+        waiting = list(reading.exec(_waiting_ids().limit(limit + 1 + len(again))))
+        batch = choose(
+            reading, [id for id in waiting if id not in again], limit, smallest=smallest_batch, now=now
         )
-        ready = [] if is_small and not is_another_day else found
+        ready = list(reading.exec(_waiting().where(col(Response.id).in_([*batch.ids, *again]))))
         SHUFFLE.shuffle(ready)
         made = {response.id: _texts(reading, opener, response) for response in ready}
-    if is_small and day != today(now):
-        _write_day(db, today(now))
+        is_news = batch.done and days(reading).get(STAGE) != day_of(now)
+    if is_news:
+        write_down(db, batch, now)
     return _keep(db, made) if made else 0
 
 
@@ -70,6 +68,10 @@ def _unclean() -> tuple[bool, ...]:
 def _waiting() -> SelectOfScalar[Response]:
     """Responses to do, by their random ids: their order tells nothing."""
     return select(Response).where(*_unclean()).order_by(col(Response.id))
+
+
+def _waiting_ids() -> SelectOfScalar[UUID]:
+    return select(Response.id).where(*_unclean()).order_by(col(Response.id))
 
 
 def _texts(db: Session, opener: Opener, response: Response) -> list[CleanText] | Failed:
@@ -124,10 +126,3 @@ def _count_failure(db: Session, failed: Failed) -> None:
 def _forget_failures(db: Session, response_id: UUID) -> None:
     if row := _stuck(db, response_id):
         db.delete(row)
-
-
-def _write_day(db: Session, day: date) -> None:
-    """On this day the stage had nothing left, or too little to begin with."""
-    row = db.exec(select(Worked).where(Worked.stage == STAGE)).first() or Worked(stage=STAGE, day=day)
-    row.day = day
-    db.add(row)
