@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from sqlmodel import Session
 
-from ourwords.accounts import Actor, Role
+from ourwords.accounts import Actor, Person, Role
 from ourwords.app.filling.asking import stated
 from ourwords.app.seed import details
 from ourwords.kit.errors import BadInput
@@ -184,3 +184,60 @@ def test_what_people_are_told_of_the_law_reads_easily() -> None:
     assert age <= 9
     assert not check(visible(page))
     assert all(text in page for text in LAW.values())
+
+
+def test_a_lead_without_mail_cannot_be_named(
+    office: Client, draft: Survey, db: Session, given: dict[str, str], readers: list[UUID]
+) -> None:
+    db.get_one(Person, readers[1]).email = ""
+    db.commit()
+
+    reply = office.post(address(draft), data=given)
+
+    assert reply.status_code == 422
+    assert "who can sign in and get mail" in reply.text
+
+
+@pytest.mark.parametrize("change", [{"active": False}, {"role": Role.ANALYST}, {"email": ""}])
+def test_an_open_survey_says_when_a_reader_is_missing_and_cannot_be_opened_again_without(
+    office: Client,
+    draft: Survey,
+    db: Session,
+    given: dict[str, str],
+    readers: list[UUID],
+    change: dict[str, object],
+) -> None:
+    office.post(address(draft), data=given)
+    office.post(address(draft, "publication"))
+    db.get_one(Person, readers[0]).sqlmodel_update(change)
+    db.commit()
+
+    page = office.get(f"/staff/surveys/{draft.id}").text
+
+    assert "open, but takes no new answers" in page
+    assert "No new answers are taken" in page
+    office.post(address(draft, "state"), data={"to": "closed"})
+    assert office.post(address(draft, "state"), data={"to": "open"}).status_code == 409
+
+
+def test_how_many_can_be_read_and_whether_names_are_shown_are_kept(
+    office: Client, draft: Survey, db: Session, given: dict[str, str]
+) -> None:
+    office.post(address(draft), data=given | {"most_a_day": "30"})
+    kept = fresh(db, draft)
+    page = office.get(address(draft)).text
+
+    assert (kept.most_a_day, kept.names_shown, 'value="30"' in page) == (30, False, True)
+    office.post(address(draft), data=given | {"names_shown": "1"})
+    assert (fresh(db, draft).most_a_day, fresh(db, draft).names_shown) == (0, True)
+
+
+@pytest.mark.parametrize("typed", ["0", "-1", "many", "3.5", "10001", "9" * 5000, "३"])
+def test_a_number_nobody_can_read_is_refused_with_all_that_was_typed(
+    office: Client, draft: Survey, given: dict[str, str], typed: str
+) -> None:
+    reply = office.post(address(draft), data=given | {"most_a_day": typed})
+
+    assert reply.status_code == 422
+    assert 'href="#most_a_day"' in reply.text
+    assert typed in reply.text

@@ -10,7 +10,16 @@ from ourwords.kit.clock import LONDON
 from ourwords.kit.languages import LANGUAGES
 from ourwords.kit.working_days import is_bank_holiday
 from ourwords.surveys import Survey
-from ourwords.surveys.rules.reading import LAST_HOUR, next_reading, next_reading_words
+from ourwords.surveys.rules.reading import (
+    LAST_HOUR,
+    hours_words,
+    moment_words,
+    next_begins,
+    next_reading,
+    next_reading_words,
+    readers_words,
+    reading_day,
+)
 
 MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 DAYS = st.sets(st.integers(0, 6), min_size=1)
@@ -110,3 +119,38 @@ def test_the_day_is_named_in_every_language(language: str) -> None:
 def test_a_bank_holiday_is_known() -> None:
     assert is_bank_holiday(date(2026, 12, 28))
     assert not is_bank_holiday(date(2026, 12, 29))
+
+
+@settings(deadline=None)  # the bank holidays of a year are worked out once
+@given(DAYS, TIMES, TIMES, MOMENTS)
+def test_what_is_sent_counts_for_one_day_of_reading_until_the_next_begins(
+    days: set[int], one: time, other: time, now: datetime
+) -> None:
+    from_, until = (f"{clock:%H:%M}" for clock in sorted((one, other)))
+    survey = Survey(slug="a", title="A", reading_days=sorted(days), reading_from=from_, reading_until=until)
+
+    begins = next_begins(survey, now)
+
+    assert begins >= now
+    assert reading_day(survey, begins) == reading_day(survey, now)
+    assert reading_day(survey, begins + timedelta(seconds=1)) > reading_day(survey, now)
+
+
+def test_without_days_every_day_counts_for_itself() -> None:
+    survey, now = Survey(slug="a", title="A", reading_days=[]), here("2026-11-23T23:30")
+
+    assert reading_day(survey, now) == date(2026, 11, 23)
+    assert next_begins(survey, now) == here("2026-11-24T00:00")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_days_hours_and_names_are_said_in_every_language(language: str) -> None:
+    survey = Survey(slug="a", title="A", reading_days=WEEK)
+    said = hours_words(survey, language), readers_words(["Jo Bell", "Pat Roe"], language)
+    when = moment_words(here("2026-11-30T16:00"), language)
+
+    assert "30" in when
+    assert {"16:00", "4:00"} & set(when.split())
+    assert all(name in said[1] for name in ("Jo Bell", "Pat Roe"))
+    assert not any(mark in text for text in (*said, when) for mark in ("%", "(c)"))
+    assert (language == "en") == ("Monday" in said[0])

@@ -11,7 +11,7 @@ from ourwords.kit.errors import NotReady
 from ourwords.kit.languages import ENGLISH
 from ourwords.kit.pages import page
 from ourwords.kit.web import AnyRequest, Db, Fields, FromPath, FromQuery, Now
-from ourwords.responses.routes import page_context
+from ourwords.responses.ways import page_context
 from ourwords.surveys import Document, Edition, Question, from_json, read_answers
 from ourwords.surveys import service as surveys
 from ourwords.surveys.rules import KINDS

@@ -1,10 +1,8 @@
 """The phone pages: about a survey, the form, the one POST, thank you."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from litestar import Response, Router
 from litestar.params import FromPath
@@ -14,7 +12,7 @@ from ourwords.accounts import EVERYONE, get, post
 from ourwords.kit import clock
 from ourwords.kit.errors import NotFound
 from ourwords.kit.keys import Secret
-from ourwords.kit.languages import ENGLISH, LANGUAGES, Message
+from ourwords.kit.languages import Message
 from ourwords.kit.logs import log
 from ourwords.kit.pages import Pages, page
 from ourwords.kit.web import AnyRequest
@@ -23,10 +21,10 @@ from ourwords.responses.service import Place, take
 from ourwords.responses.shelf import Shelf, in_language
 from ourwords.responses.stands import Drawn, Rest, Stand
 from ourwords.responses.tickets import Ticket
+from ourwords.responses.ways import Way, form_context, languages_of, way_of, who_reads
 from ourwords.responses.writer import Kept, Writer
-from ourwords.surveys import Survey, Version
-from ourwords.surveys.rules import Document, Edition, asks_words, read_answers
-from ourwords.surveys.rules.reading import hours_words, moment_words, next_reading_words, readers_words
+from ourwords.surveys.rules import Document, Edition, read_answers
+from ourwords.surveys.rules.reading import moment_words
 from ourwords.vault import Sealer
 
 LONGEST_FORM = 1_000_000
@@ -48,35 +46,6 @@ class Desk:
     sealer: Sealer
     secret: Secret
     pages: Pages
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How somebody came: all that an address says beside the survey; only what we know is taken from it."""
-
-    language: str
-    link: str
-    shared: bool
-
-    def query(self, **more: str) -> str:
-        """The same as the end of an address, or nothing; `more` comes first, and empty values are left out."""
-        mine = {"lang": "" if self.language == ENGLISH else self.language, "from": self.link}
-        said = {**mine, "device": "shared" if self.shared else "", **more}
-        kept = {name: value for name, value in said.items() if value}
-        return f"?{urlencode(kept)}" if kept else ""
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What makes pages differ for those who came another way, beside the language."""
-        return self.link, "shared" if self.shared else ""
-
-
-def way_of(request: AnyRequest, stand: Stand) -> Way:
-    """How this phone came."""
-    asked = request.query_params
-    link = stand.beside.links.get(asked.get("from", ""))
-    shared = asked.get("device") == "shared" or (link is not None and link.shared)
-    return Way(stand.speaks(asked.get("lang", ENGLISH)), link.slug if link else "", shared)
 
 
 def reply(request: AnyRequest, drawn: Drawn, status: int = 200) -> ASGIResponse:
@@ -120,28 +89,10 @@ async def about(request: AnyRequest, slug: FromPath[str]) -> ASGIResponse:
     drawn = desk.shelf.page(
         stand, "responses/about.html", *way.key, language=way.language, document=document,
         ways=[(edition, f"/s/{slug}/answer{way.query(edition=edition.key)}") for edition in document.editions],
-        questions=f"/s/{slug}/questions{way.query()}", languages=_languages(stand, way, f"/s/{slug}"),
+        questions=f"/s/{slug}/questions{way.query()}", languages=languages_of(stand, way, f"/s/{slug}"),
         survey=stand.survey, who_reads=who_reads(stand.survey, stand.beside.readers, way.language),
     )  # fmt: skip
     return reply(request, drawn)
-
-
-def who_reads(survey: Survey, names: Sequence[str], language: str) -> list[str]:
-    """Who reads the answers and when, as people are told it."""
-    said = (
-        readers_words(names if survey.names_shown else (), language),
-        survey.reading_words if language == ENGLISH else "",
-        hours_words(survey, language),
-    )
-    return [each for each in said if each]
-
-
-def _languages(stand: Stand, way: Way, address: str, **more: str) -> list[tuple[str, str, str]]:
-    """Code, own name and address of each language the survey is offered in; none where there is only one."""
-    if len(stand.languages) == 1:
-        return []
-    others = [(code, Way(code, way.link, way.shared)) for code in stand.languages]
-    return [(code, LANGUAGES[code].name, address + other.query(**more)) for code, other in others]
 
 
 def finished(request: AnyRequest, desk: Desk, stand: Stand) -> Drawn:
@@ -170,7 +121,7 @@ async def questions(request: AnyRequest, slug: FromPath[str]) -> ASGIResponse:
     drawn = desk.shelf.page(
         stand, "responses/questions.html", *way.key, language=way.language, survey=stand.survey,
         document=in_language(stand.document, way.language), slug=slug, start=f"/s/{slug}{way.query()}",
-        languages=_languages(stand, way, f"/s/{slug}/questions"),
+        languages=languages_of(stand, way, f"/s/{slug}/questions"),
     )  # fmt: skip
     return reply(request, drawn)
 
@@ -211,37 +162,6 @@ def _edition(document: Document, key: str) -> Edition:
         raise NotFound(
             Message("That way to answer is not there. Open the survey's first page and choose again.")
         ) from None
-
-
-def form_context(
-    stand: Stand,
-    version: Version,
-    document: Document,
-    edition: str,
-    way: Way,
-    now: datetime,
-    given: Mapping[str, list[str]] | None = None,
-    wrong: Mapping[str, str] | None = None,
-    trouble: str = "",
-) -> dict[str, Any]:
-    """What the form's template needs; `trouble` is ours, `wrong` is what to put right."""
-    slug, spoken = stand.survey.slug, in_language(document, way.language)
-    start = f"/s/{slug}/answer"
-    return page_context(stand.survey, spoken, edition, way.language, now, stand.beside.readers) | {
-        "version": version.number, "given": given or {}, "wrong": wrong or {}, "trouble": trouble, "shared": way.shared,
-        "languages": _languages(stand, way, start, edition=edition), "again": start + way.query(edition=edition),
-    }  # fmt: skip
-
-
-def page_context(
-    survey: Survey, document: Document, edition: str, language: str, now: datetime, readers: Sequence[str]
-) -> dict[str, Any]:
-    """What a form shows of a survey, also where it is only a preview."""
-    asked = document.edition(edition)
-    return {
-        "survey": survey, "slug": survey.slug, "document": document, "edition": asked, "asks_words": asks_words(asked),
-        "when": next_reading_words(survey, now, language), "who_reads": who_reads(survey, readers, language),
-    }  # fmt: skip
 
 
 @post("/s/{slug:str}/answer/{edition:str}/{token:str}", who=EVERYONE, request_max_body_size=LONGEST_FORM)

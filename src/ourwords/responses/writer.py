@@ -162,7 +162,9 @@ def _counted(connection: Connection, survey_id: UUID, day: date, number: int) ->
     new = dialect.insert(Tally).values(id=uuid4(), survey_id=survey_id, day=day, taken=number)
     same = col(Tally.day) == new.excluded.day
     taken = case((same, col(Tally.taken) + new.excluded.taken), else_=new.excluded.taken)
-    return new.on_conflict_do_update(["survey_id"], set_={"day": new.excluded.day, "taken": taken})
+    return new.on_conflict_do_update(
+        index_elements=["survey_id"], set_={"day": new.excluded.day, "taken": taken}
+    )
 
 
 def _known(connection: Connection, batch: list[Submission]) -> dict[UUID, UUID]:

@@ -11,7 +11,7 @@ from ourwords.kit.web import Many, Posted
 from ourwords.surveys.kinds import KINDS
 from ourwords.surveys.rules import Question, ShowIf
 from ourwords.surveys.rules.law import Law
-from ourwords.surveys.rules.reading import Hours, hour_problems
+from ourwords.surveys.rules.reading import Hours, hour_problems, most_a_day
 
 WEEK = ("0", "1", "2", "3", "4", "5", "6")
 MOST_LETTERS, MOST_OPTIONS, MOST_DIGITS = 600, 40, 6
@@ -240,7 +240,7 @@ class ReadersForm(Posted):
 
     def most(self) -> int | None:
         """How many answers a reading day, 0 for as many as come; None where the form did not ask."""
-        return int(self.most_a_day or 0) if self.stated else None
+        return most_a_day(self.most_a_day) if self.stated else None
 
     def shows_names(self) -> bool | None:
         """Whether people are told who reads; None where the form did not ask."""
@@ -256,9 +256,7 @@ class ReadersForm(Posted):
         wrong: dict[str, str] = {}
         if not self.reading_words or len(self.reading_words) > 400:
             wrong["reading_words"] = "Say who reads the answers and how soon, in a sentence or two."
-        if self.most_a_day and not (
-            self.most_a_day.isascii() and self.most_a_day.isdigit() and 0 < int(self.most_a_day) <= MOST_A_DAY
-        ):
+        if most_a_day(self.most_a_day) is None:
             wrong["most_a_day"] = "Write a number from 1 to 10,000, or leave it empty."
         hours, law = self.hours(), self.law()
         long = {name for name, text in (asdict(law) if law else {}).items() if len(text) > MOST_LETTERS // 2}

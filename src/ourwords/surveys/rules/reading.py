@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 
 from babel.dates import format_date, format_time, get_day_names
-from babel.lists import format_list
 
 from ourwords.kit.clock import LONDON, today
 from ourwords.kit.languages import ENGLISH, Message, say
@@ -15,8 +14,10 @@ from ourwords.kit.working_days import is_bank_holiday
 
 LAST_HOUR = timedelta(hours=1)
 """What is sent in the last hour of a day is promised for the next: nobody reads at once."""
+MOST = 10_000
 DAY = {"en": "EEEE d MMMM", "tr": "d MMMM EEEE", "ar": "EEEE، d MMMM", "zh": "M月d日EEEE"}
 """How a day of the coming weeks is written where it is not "EEEE, d MMMM": CLDR's own long form, without its year."""
+COMMA = {"ar": "، ", "zh": "、"}
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 TODAY = Message("The next time is today.")
 TOMORROW = Message("The next time is tomorrow.")
@@ -50,6 +51,14 @@ def hour_problems(hours: Hours) -> dict[str, str]:
     if not wrong and hours.from_ >= hours.until:
         wrong["reading_until"] = "The end must come after the beginning."
     return wrong
+
+
+def most_a_day(typed: str) -> int | None:
+    """How many answers a reading day from what was typed: 0, as many as come, where nothing was; None where it is no such number."""
+    if not typed:
+        return 0
+    known = typed.isascii() and typed.isdigit() and len(typed) <= len(str(MOST))
+    return int(typed) if known and 0 < int(typed) <= MOST else None
 
 
 def next_reading(days: Collection[int], from_: time, until: time, now: datetime) -> datetime:
@@ -99,7 +108,7 @@ def next_begins(survey: Reads, now: datetime) -> datetime:
 def moment_words(moment: datetime, language: str) -> str:
     """ "Monday 30 November, 16:00", as the language writes it."""
     clock = format_time(moment.astimezone(LONDON).time(), "short", locale=_locale(language))
-    return f"{_named(today(moment), language)}, {clock}"
+    return f"{_named(today(moment), language)}{' ' if language == 'zh' else COMMA.get(language, ', ')}{clock}"
 
 
 def hours_words(survey: Reads, language: str) -> str:
@@ -107,12 +116,12 @@ def hours_words(survey: Reads, language: str) -> str:
     if not survey.reading_days:
         return ""
     names = get_day_names("wide", "stand-alone", _locale(language))
-    days = format_list([names[day] for day in sorted(survey.reading_days)], locale=_locale(language))
+    days = COMMA.get(language, ", ").join(names[day] for day in sorted(survey.reading_days))
     from_, until = (format_time(clock, "short", locale=_locale(language)) for clock in _times(survey))
     return (
-        say(language, Message("They read on these days: %(days)s.", days=days))
+        say(language, Message("The answers are read on these days: %(days)s.", days=days))
         + " "
-        + say(language, Message("They read from %(first)s to %(last)s.", first=from_, last=until))
+        + say(language, Message("They are read from %(first)s to %(last)s.", first=from_, last=until))
     )
 
 
