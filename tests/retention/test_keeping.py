@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from litestar import Litestar
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from ourwords.accounts import Role
 from ourwords.kit import clock
 from ourwords.kit.settings import Settings
 from ourwords.retention import Hold, HoldKind
-from ourwords.retention.service.keeping import about
+from ourwords.retention.service.keeping import about, keys_of_the_vault
 from tests.conftest import Client
 from tests.people import NOW, a_response, a_survey, an_actor
 from tests.retention.test_forgetting import WORRY
+from tests.vault.ground import after, place_on
 
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.SCRUTINEER])
@@ -45,6 +49,46 @@ def test_those_who_check_see_how_many_holds_there_are_and_not_what_for(
     assert "<dt>The police need it</dt><dd>1 now</dd>" in shown
     assert f"The oldest is from {clock.day_year(day)}" in shown
     assert "Invented case" not in shown
+
+
+def test_the_page_says_which_key_is_in_use_and_when_the_next_one_is_destroyed(
+    as_role: Callable[[Role], Client], settings: Settings, engine: Engine
+) -> None:
+    begins = clock.week_of(clock.now())
+    place_on(settings, engine).work(clock.now())
+
+    shown = as_role(Role.SCRUTINEER).get("/staff/data").text
+
+    ends, last = (clock.day_year(begins + timedelta(days=days)) for days in (44, 27))
+    assert f"The next key is destroyed on <strong>{ends}</strong>" in shown
+    assert (
+        f"<dt>{clock.day_year(begins)} to {last}</dt><dd><strong>In use now.</strong> To be destroyed on {ends}."
+        in shown
+    )
+
+
+def test_of_keys_the_page_tells_which_goes_next_and_which_are_not_in_use(
+    settings: Settings, engine: Engine
+) -> None:
+    place = place_on(settings, engine)
+    for day in (0, 28, 42):
+        place.work(after(day))
+
+    keys = keys_of_the_vault(place.opener.ring, after(43).date())
+
+    assert [(key.begins, key.now) for key in keys] == [(after(day).date(), day == 28) for day in (0, 28, 56)]
+    assert keys[0].ends == after(44).date()
+
+
+def test_before_the_first_key_and_where_one_is_for_everything_the_page_says_so(
+    as_role: Callable[[Role], Client], app: Litestar
+) -> None:
+    client = as_role(Role.ADMINISTRATOR)
+    assert "has not been made yet" in client.get("/staff/data").text
+
+    app.state.desk.sealer.signer = ""
+
+    assert "All words are sealed for one key" in client.get("/staff/data").text
 
 
 @pytest.mark.parametrize(

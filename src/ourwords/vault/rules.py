@@ -22,6 +22,11 @@ class Epoch:
     """The last day on which it may seal."""
 
     @property
+    def over(self) -> date:
+        """The day on which the next one begins, as far as was planned."""
+        return self.until - SLACK
+
+    @property
     def ends(self) -> date:
         """The day on which its key is destroyed, if nothing hangs on it any more."""
         return self.until + SPARE

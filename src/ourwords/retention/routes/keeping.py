@@ -1,19 +1,20 @@
 """What is kept until when, how much of it there is, and what may not be erased yet: counts, never words."""
 
-from typing import Any
-
-from litestar import Request, Response
+from litestar import Response
 
 from ourwords.accounts import Role, get, only
+from ourwords.kit import clock
 from ourwords.kit.pages import page
-from ourwords.kit.web import Db
+from ourwords.kit.web import AnyRequest, Db, Now
 from ourwords.retention import service
 
 
 @get("/staff/data", who=only(Role.ADMINISTRATOR, Role.SCRUTINEER))
-def what_we_keep(request: Request[Any, Any, Any], db: Db) -> Response[str]:
-    """What we keep, until when, why, how much of it there is, and when forgetting was last done."""
+def what_we_keep(request: AnyRequest, db: Db, now: Now) -> Response[str]:
+    """What we keep, until when, why, how much of it there is, when forgetting was last done, and when keys are destroyed."""
     holds, oldest = service.hold_counts(db)
+    state, today = request.app.state, clock.today(now)
     return page(
-        request, "retention/data.html", parts=service.what_we_keep(db), last=service.last(db), holds=holds, oldest=oldest
+        request, "retention/data.html", parts=service.what_we_keep(db, state.settings.words_days), last=service.last(db),
+        holds=holds, oldest=oldest, keys=service.keys_of_the_vault(state.opener.ring, today), today=today, has_epochs=bool(state.desk.sealer.signer),
     )  # fmt: skip

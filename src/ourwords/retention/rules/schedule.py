@@ -54,13 +54,20 @@ def _stays(what: str, why: str, part: Part = Part.OURS) -> Kept:
     return Kept(part, what, "Stays", why)
 
 
+def sealed_until(days: int) -> str:
+    """How long words as typed are kept, where they go so many days after they were read."""
+    return (
+        f"{days} days after an adult has read them, and never before. If there was a worry about them: until that is "
+        "decided, and 12 months more"
+    )
+
+
 _PUBLIC = "It is how people can check what was promised and done. It names no child"
 _HISTORY = "Figures of later years are compared with it. It names no child"
 
 SCHEDULE = MappingProxyType({
     # what children and young people sent
-    "sealed": Kept(Part.CHILDREN, "Words as typed, sealed", "90 days after an adult has read them, and never before. If there was a worry about "
-        "them: until that is decided, and 12 months more", "By then an adult has read them and taken names out. "
+    "sealed": Kept(Part.CHILDREN, "Words as typed, sealed", sealed_until(SEALED_DAYS), "By then an adult has read them and taken names out. "
         "A worry may need the exact words later"),
     "response": Kept(Part.CHILDREN, "Answers that were chosen, not typed", "3 years after the week they came in",
         "To see what has changed from year to year", After("week", WEEK + ANSWER_DAYS)),

@@ -15,12 +15,39 @@ from ourwords.retention.service.holding import (
     holds,
     put_hold,
 )
-from ourwords.retention.service.keeping import Line, what_we_keep
+from ourwords.retention.service.keeping import Key, Line, keys_of_the_vault, what_we_keep
 from ourwords.retention.service.taking_back import GONE, take_back
 from ourwords.retention.service.tidying import cut_log, tidy
 
 __all__ = [
-    "GONE", "TAKEN_BACK", "Became", "Change", "Codes", "Held", "Holding", "Line", "TooMany", "became", "cut_log", "end_hold", "ended_holds",
-    "erase", "erase_responses", "forget", "give", "hold_counts", "holding", "holds", "is_a_groups", "keep", "last",
-    "opened", "put_hold", "take_back", "tidy", "what_we_keep",
+    "GONE",
+    "TAKEN_BACK",
+    "Became",
+    "Change",
+    "Codes",
+    "Held",
+    "Holding",
+    "Key",
+    "Line",
+    "TooMany",
+    "became",
+    "cut_log",
+    "end_hold",
+    "ended_holds",
+    "erase",
+    "erase_responses",
+    "forget",
+    "give",
+    "hold_counts",
+    "holding",
+    "holds",
+    "is_a_groups",
+    "keep",
+    "keys_of_the_vault",
+    "last",
+    "opened",
+    "put_hold",
+    "take_back",
+    "tidy",
+    "what_we_keep",
 ]  # fmt: skip
