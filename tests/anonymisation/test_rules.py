@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ourwords.anonymisation.rules import WORDS, Label, Span, Tagger, find, mask, replaced
 from ourwords.anonymisation.rules.patterns import spans_of
-from ourwords.anonymisation.rules.shapes import SHAPES, Shape
+from ourwords.anonymisation.rules.shapes import SAID, SHAPES, Shape
 from ourwords.anonymisation.rules.spans import join, worded
 from ourwords.anonymisation.rules.words import Word
 
@@ -89,7 +89,15 @@ def test_joining_loses_no_letter_that_was_found(found: list[tuple[int, int, Labe
     assert all(one.end <= other.start for one, other in itertools.pairwise(joined))
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: f"{shape.label} {shape.pattern[:20]}")
+def test_a_rule_says_what_a_span_is_and_a_guess_only_makes_it_longer() -> None:
+    joined = join([Span(0, 5, Label.PLACE)], [Span(3, 9, Label.PERSON), Span(12, 14, Label.PERSON)])
+
+    assert joined == (Span(0, 9, Label.PLACE), Span(12, 14, Label.PERSON))
+
+
+@pytest.mark.parametrize(
+    "shape", [*SHAPES, SAID[-1]], ids=lambda shape: f"{shape.label} {shape.pattern[:20]}"
+)
 @pytest.mark.parametrize("nasty", ["0", "a.", "@a", "1 a ", "sw1 ", "0 0", "é1", "Aa "])
 def test_no_shape_is_slow_on_text_made_to_be_slow(shape: Shape, nasty: str) -> None:
     text = (nasty * 10_000)[:10_000]

@@ -6,7 +6,7 @@ from ourwords.anonymisation.rules import find, mask
 from ourwords.anonymisation.rules.cues import by_cue
 from ourwords.anonymisation.rules.listed import by_list
 from ourwords.anonymisation.rules.patterns import by_pattern
-from ourwords.anonymisation.rules.schools import by_school
+from ourwords.anonymisation.rules.schools import by_club, by_school
 from ourwords.anonymisation.rules.spans import join
 from ourwords.anonymisation.rules.words import words_of
 from ourwords.anonymisation.rules.york import by_york
@@ -38,7 +38,8 @@ SHAPED = [
 @pytest.mark.parametrize(("text", "value", "label"), SHAPED)
 def test_what_has_a_shape_is_found_by_it(text: str, value: str, label: str) -> None:
     assert (value, label) in [
-        (text[span.start : span.end], span.label) for span in by_pattern(text, words_of(text))
+        (text[span.start : span.end], span.label)
+        for span in by_pattern(text, {word.text.lower() for word in words_of(text)})
     ]
 
 
@@ -140,6 +141,32 @@ def test_what_is_everybody_s_in_york_stays(text: str) -> None:
 )
 def test_what_other_tools_leave_is_taken_out(text: str, said: str) -> None:
     assert mask(text).text == said
+
+
+@pytest.mark.parametrize(
+    ("text", "club"),
+    [
+        ("i go to moorside youth club", "moorside"),
+        ("at Oakdale children's home", "Oakdale"),
+        ("i play for Dunholm FC", "Dunholm"),
+        ("1st Heworth Brownies", "Heworth"),
+    ],
+)
+def test_the_name_of_a_club_or_a_home_is_found_by_its_kind(text: str, club: str) -> None:
+    assert club in [text[span.start : span.end] for span in by_club(words_of(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["go to youth club", "my football club", "the childrens home", "i go home", "Westfield [name] Primary"],
+)
+def test_a_club_on_its_own_is_no_name(text: str) -> None:
+    assert not [
+        span
+        for span in find(text)
+        if "[" in text[span.start : span.end] or "club" in text[span.start : span.end]
+    ]
+    assert not list(by_club(words_of(text)))
 
 
 STRANGE = ["Kay\u200bleigh", "K\u0430yleigh", "K\u0430yl\u0435igh", "Ｋａｙｌｅｉｇｈ", "𝓚𝓪𝔂𝓵𝓮𝓲𝓰𝓱", "K\u0336a\u0336y\u0336leigh", "Kay\u00adleigh", "🅚🅐🅨🅛🅔🅘🅖🅗"]  # fmt: skip

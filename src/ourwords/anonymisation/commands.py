@@ -70,6 +70,7 @@ class FoldType(click.ParamType[Fold]):
 def mask_command(source: Path, target: Path, model: Path | None) -> None:
     """Put "[name]", "[school]" and so on in place of what could point to a child.
 
+    Several people, schools or places in one text have numbers: "[person 1] told [person 2]".
     Offsets are code points of the text as it was given.
 
     Example: ourwords mask --in comments.jsonl --out masked.jsonl

@@ -25,13 +25,13 @@ KIN_AFTER = word_set(
 NOT_NAMES = TRAPS | word_set(
     "i'm im ive i've it's its that this they them their there these those then than and but because cos bc coz if when"
     " where which why how all some any more most very really just always never also too not no yes only even ever"
-    " said says told gave got get gets made make makes helps helped asked come came goes went does did don't dont doesn't"
+    " mr mrs ms miss mx dr prof said says told gave got get gets made make makes helps helped asked come came goes went does did don't dont doesn't"
     " can't cant won't wont would could should will can may might must been being having lol ok okay back out up over off away round down again for in into at by from after before once twice today everyone everything something nothing later as about were xx xxx nhs uk"
 )
 LONGEST = 3
 """Words a name after a cue may have."""
 
-BETWEEN = frozenset((".", ":", "-", "–", "—", "(", '"', "‘", "“", ",", "*", "~", "=", "..."))
+BETWEEN = frozenset((".", ":", "-", "–", "—", "(", '"', "‘", "“", "*", "~", "=", "..."))
 """What may stand between a cue and the name it gives away."""
 
 NO_INITIALS = frozenset("aiuxnos")
@@ -98,7 +98,9 @@ def _initials(words: list[Word], start: int, follows: Callable[[str], bool]) -> 
 
 def _is_name_by_what_follows(words: list[Word], start: int) -> bool:
     word = words[start].text
-    is_given = _may_be_name(word, but=NAMES_TOO) and plain(word) in first_names() | NAMES_TOO
+    is_given = _may_be_name(word, but=NAMES_TOO) and (
+        word.lower() in NAMES_TOO or plain(word) in first_names()
+    )
     return is_given and (start + 1 == len(words) or words[start + 1].text.lower() in AFTER_NAMES)
 
 

@@ -8,7 +8,7 @@ EVERYDAY = word_set(
     "roblox fortnite minecraft xbox playstation ps4 ps5 nintendo fifa gta youtube youtuber tiktok snapchat insta instagram redacted"
     " facebook whatsapp discord twitter twitch netflix disney google bluetooth wifi ipad iphone android laptop chromebook"
     " mcdonalds maccies maccys kfc greggs tesco aldi asda lidl calpol nurofen covid camhs adhd autism autistic ehcp gcse gcses sats btec"
-    " pshe dt ict nhs gp uk tv dvd mp3 bmx lego pokemon spiderman batman halloween xmas easter eid ramadan diwali muslim maths"
+    " pshe dt ict nhs gp uk tv dvd mp3 bmx lego pokemon spiderman batman halloween xmas easter eid ramadan diwali muslim maths lac theres childline samaritans kooth nspcc barnardos postcode username gamertag"
 )
 CODE = re.compile(
     r"(?:[abm]-?[0-9]{1,4}m?|(?:yr|year|y|ks|ps|mp|p|s|f|g|d|k|t|u|w|b|l|gr|m|covid|form|set|level|room|grade)-?[0-9]{1,2}[a-z]{0,2})",

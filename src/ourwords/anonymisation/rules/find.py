@@ -7,11 +7,11 @@ from ourwords.anonymisation.rules.english import is_ordinary
 from ourwords.anonymisation.rules.listed import by_letters, by_list
 from ourwords.anonymisation.rules.patterns import by_pattern
 from ourwords.anonymisation.rules.reading import read
-from ourwords.anonymisation.rules.schools import by_school
+from ourwords.anonymisation.rules.schools import SCHOOLISH, by_club, by_school
 from ourwords.anonymisation.rules.spans import Label, Span, join, neighbours_as_one
 from ourwords.anonymisation.rules.tagger import Tagger, committed
 from ourwords.anonymisation.rules.words import Word, words_of
-from ourwords.anonymisation.rules.york import by_york
+from ourwords.anonymisation.rules.york import KNOWN, by_york
 
 SHORTEST_REPEATED = 4
 
@@ -23,21 +23,25 @@ def find(text: str, tagger: Tagger | None = None) -> tuple[Span, ...]:
     """
     reading = read(text)
     words = words_of(reading.text)
-    found = join(_found(reading.text, words, tagger or committed()))
+    guessed = (tagger or committed()).find(reading.text, words)
+    found = join(_found(reading.text, words), guessed)
     if not found:
         return ()
     found = join([*found, *_repeated(words, found)])
     return tuple(reading.back(neighbours_as_one(reading.text, found)))
 
 
-def _found(text: str, words: list[Word], tagger: Tagger) -> Iterator[Span]:
-    yield from by_pattern(text, words)
-    yield from by_school(text, words)
+def _found(text: str, words: list[Word]) -> Iterator[Span]:
+    lowers = {word.text.lower() for word in words}
+    yield from by_pattern(text, lowers)
+    if not lowers.isdisjoint(SCHOOLISH):
+        yield from by_school(text, words)
+        yield from by_club(words)
+    if not lowers.isdisjoint(KNOWN):
+        yield from by_york(words)
     yield from by_cue(words)
     yield from by_list(words)
     yield from by_letters(words)
-    yield from by_york(words)
-    yield from tagger.find(text, words)
 
 
 def _repeated(words: list[Word], found: tuple[Span, ...]) -> Iterator[Span]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from ourwords.anonymisation.rules.cues import is_listed, is_surely_name
-from ourwords.anonymisation.rules.english import is_ordinary
+from ourwords.anonymisation.rules.english import counts, is_ordinary
 from ourwords.anonymisation.rules.gazetteer import first_names, plain
 from ourwords.anonymisation.rules.spans import Label, Span
 from ourwords.anonymisation.rules.words import Word, is_name_like, word_set
 
 SHORTEST = 3
+LONGEST_INITIALS = 3
 WORDS_TOO = word_set(
     "telly babe babes easter santa christ mac raven nova mayo chi ami jan sat mam gran nana mum london york"
 )
@@ -26,6 +27,8 @@ def by_list(words: list[Word]) -> Iterator[Span]:
 
 def by_letters(words: list[Word]) -> Iterator[Span]:
     """Given names spelled out: "K A Y L E I G H", "m.o.e"."""
+    if sum(len(word.text) == 1 for word in words) <= SHORTEST:
+        return
     run: list[Word] = []
     for word in [*words, Word("", 0, 0)]:
         if len(word.text) == 1 and word.text.isalpha():
@@ -40,6 +43,8 @@ def is_given(word: str) -> bool:
     """Whether the word alone, as it is written, is somebody's given name."""
     if plain(word) not in first_names() or len(word) < SHORTEST or not is_surely_name(word):
         return False
+    if word.isupper() and len(word) <= LONGEST_INITIALS:
+        return counts().get(word.lower(), 0) == 0
     return (word[0].isupper() and not word.isupper()) or word.lower() not in WORDS_TOO
 
 

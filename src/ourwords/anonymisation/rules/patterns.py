@@ -11,7 +11,6 @@ from typing import Any
 from ourwords.anonymisation.rules.shapes import SAID, SHAPES, Shape
 from ourwords.anonymisation.rules.spans import Span
 from ourwords.anonymisation.rules.spoken import NUMBER_WORDS, in_figures
-from ourwords.anonymisation.rules.words import Word
 
 LINKS = ("http", "hxxp", "www.")
 FIGURES = frozenset("0123456789")
@@ -19,27 +18,29 @@ FIGURES = frozenset("0123456789")
 re2: Any = import_module("re2")  # it carries no types; `compiled` is its only user
 
 
-def by_pattern(text: str, words: list[Word]) -> Iterator[Span]:
-    """Spans of every shape, not yet joined; numbers in words are read as figures too."""
-    seen = _seen(words)
+def by_pattern(text: str, lowers: set[str]) -> Iterator[Span]:
+    """Spans of every shape, not yet joined; numbers in words are read as figures too. `lowers` are the words in small letters."""
+    seen = _seen(lowers)
     yield from _of(SHAPES, text, seen | set(text))
     if not seen.isdisjoint(NUMBER_WORDS) and (said := in_figures(text)):
         yield from said.back(_of(SAID, said.text, {"0", *seen, *text}))
 
 
-def _seen(words: list[Word]) -> set[str]:
-    """Every word in small letters, and the parts of those with a hyphen; "http" for a link."""
-    seen = {word.text.lower() for word in words}
-    for word in [word for word in seen if "-" in word or word.startswith(LINKS)]:
-        seen.update(word.split("-"))
-        seen.add("http" if word.startswith(LINKS) else word)
+def _seen(lowers: set[str]) -> set[str]:
+    """Every word, and the parts of those with a hyphen; "http" for a link."""
+    seen = set(lowers)
+    for word in lowers:
+        if "-" in word or word.startswith(LINKS):
+            seen.update(word.split("-"))
+            seen.add("http" if word.startswith(LINKS) else word)
     return seen
 
 
 def _of(shapes: tuple[Shape, ...], text: str, seen: set[str]) -> Iterator[Span]:
     """Spans of these shapes; those that cannot be there are not tried."""
     if not seen.isdisjoint(FIGURES):
-        seen.add("0")
+        figures = sum(letter in FIGURES for letter in text)
+        seen.update("0" * many for many in (1, 2, 7) if many <= figures)
     for shape in shapes:
         if not shape.hints or not seen.isdisjoint(shape.hints):
             yield from spans_of(shape, text)

@@ -5,136 +5,15 @@ from ourwords.anonymisation.rules.words import word_set
 GAP = r"[\s().,/_–—-]{0,3}"
 """What may stand between two figures of one number."""
 
-AREAS = "|".join(
-    r"\s?".join(area)
-    for area in [
-        "AB",
-        "AL",
-        "BA",
-        "BB",
-        "BD",
-        "BH",
-        "BL",
-        "BN",
-        "BR",
-        "BS",
-        "BT",
-        "CA",
-        "CB",
-        "CF",
-        "CH",
-        "CM",
-        "CO",
-        "CR",
-        "CT",
-        "CV",
-        "CW",
-        "DA",
-        "DD",
-        "DE",
-        "DG",
-        "DH",
-        "DL",
-        "DN",
-        "DT",
-        "DY",
-        "EC",
-        "EH",
-        "EN",
-        "EX",
-        "FK",
-        "FY",
-        "GL",
-        "GU",
-        "GY",
-        "HA",
-        "HD",
-        "HG",
-        "HP",
-        "HR",
-        "HS",
-        "HU",
-        "HX",
-        "IG",
-        "IM",
-        "IP",
-        "IV",
-        "JE",
-        "KA",
-        "KT",
-        "KW",
-        "KY",
-        "LA",
-        "LD",
-        "LE",
-        "LL",
-        "LN",
-        "LS",
-        "LU",
-        "ME",
-        "MK",
-        "ML",
-        "NE",
-        "NG",
-        "NN",
-        "NP",
-        "NR",
-        "NW",
-        "OL",
-        "OX",
-        "PA",
-        "PE",
-        "PH",
-        "PL",
-        "PO",
-        "PR",
-        "QQ",
-        "RG",
-        "RH",
-        "RM",
-        "SA",
-        "SE",
-        "SG",
-        "SK",
-        "SL",
-        "SM",
-        "SN",
-        "SO",
-        "SP",
-        "SR",
-        "SS",
-        "ST",
-        "SW",
-        "SY",
-        "TA",
-        "TD",
-        "TF",
-        "TN",
-        "TQ",
-        "TR",
-        "TS",
-        "TW",
-        "UB",
-        "WA",
-        "WC",
-        "WD",
-        "WF",
-        "WN",
-        "WR",
-        "WS",
-        "WV",
-        "YO",
-        "ZE",
-        "B",
-        "E",
-        "G",
-        "L",
-        "M",
-        "N",
-        "S",
-        "W",
-    ]
+AREA_CODES = word_set(
+    "AB AL BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY EC EH EN EX FK FY GL"
+    " GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY LA LD LE LL LN LS LU ME MK ML NE NG NN NP NR NW OL OX"
+    " PA PE PH PL PO PR QQ RG RH RM SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB WA WC WD WF"
+    " WN WR WS WV YO ZE B E G L M N S W Y0"
 )
+"""The areas of postcodes, and Y0, which is often typed for YO."""
+
+AREAS = "|".join(r"\s?".join(area) for area in sorted(AREA_CODES))
 
 MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -149,13 +28,15 @@ DATE = (
     rf"|{DAY}[\s-]{{0,2}}(?:of\s)?{MONTH}[\s,-]{{0,2}}{YEAR}|{MONTH}\s(?:the\s)?{DAY}[\s,]{{1,2}}{FULL_YEAR}"
     r"|(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9])"
 )
+IN_MONTH = r"(?:0?[1-9]|[12][0-9]|3[01])[-/.](?:0?[1-9]|1[0-2])"
 DATE_NO_YEAR = (
-    rf"(?:{DATE}|(?:0?[1-9]|[12][0-9]|3[01])\s(?:0?[1-9]|1[0-2])\s[0-9]{{2}}|{DAY}\s?(?:of\s)?{MONTH}|{MONTH}\s(?:the\s)?{DAY}"
+    rf"(?:{DATE}|(?:0?[1-9]|[12][0-9]|3[01])\s(?:0?[1-9]|1[0-2])\s[0-9]{{2}}|{DAY}\s?(?:of\s)?{MONTH}|{MONTH}\s(?:the\s)?{DAY}|{IN_MONTH}"
     rf"|{MONTH}\s{FULL_YEAR})"
 )
 BORN = r"born|dob|d\.o\.b\.?|date of birth|birthday|bday|b-day|birthdate|birth date"
 
 STREET_SURE = "street|road|avenue|lane|crescent|terrace|grove|gardens|mews|garth"
+STREET_LIVED_IN = f"{STREET_SURE}|ave|rd|st|close|drive|dr|cres|ln|gdns|court|way|row|walk"
 STREET = (
     "street|st|road|rd|avenue|ave|av|lane|ln|close|cl|drive|dr|crescent|cres|terrace|grove|gardens|gdns|place|court|ct|way|walk"
     "|mews|rise|square|sq|hill|view|green|row|park|croft|garth|gate|wynd|parade|mount|boulevard|house|flats|estate"
@@ -164,11 +45,14 @@ FLAT = r"(?:flat|apartment|apt|unit)\s?[0-9]{1,4}[a-z]?"
 FLOOR_LETTER = r"(?:\s?[a-z]\b)?"
 HOUSE = r"([0-9]{1,4}[a-z]?)\b"
 LIVING = r"(?:live|lives|lived|living|liv|stay|stays|staying|moved?) (?:on|at|in|near|off|to)"
+NUMBERED = r"(?:number|no\.?|num|flat|house)"
 NUMBER_OF_HOUSE = (
-    rf"(?i)\b(?:live|lives|living|liv|stay|stays|am|i['’]?m|we['’]?re|house|come to|back to) (?:at |in |on )?(?:house )?(?:number|no\.?|num|flat|house) ?{HOUSE}",
+    rf"(?i)\b(?:live|lives|living|liv|stay|stays|house)(?: at| in| on| is)*(?: house)? {NUMBERED} ?{HOUSE}",
+    rf"(?i)\b(?:am|i['’]?m|we['’]?re|come|back|house|home|round|go|its|it['’]s) (?:at|to|in) {NUMBERED} ?{HOUSE}",
     rf"(?i)\b(?:(?:house|door|flat)[ -]?(?:number|no\.?|num)(?: is| was|['’]?s|:)?|my address is) ?{HOUSE}",
     rf"(?i)\b(?:live|lives|living|liv) at {HOUSE}(?:$|[,.;!?\n]| and\b| on\b| in\b| with\b)",
-    rf"(?i)\b(?:number|no\.?|flat) {HOUSE}(?:,)? (?:is|its|it['’]s) (?:our|my|their|his|her|where)\b",
+    rf"(?i)\b(?:{NUMBERED} )?{HOUSE},? (?:is|its|it['’]s) (?:our|my|their|his|her) (?:house|home|flat|door|address)",
+    rf"(?i)\bnumber {HOUSE},? (?:is|its|it['’]s) where (?:i|we|he|she|they) live",
 )
 
 SITES = word_set(
@@ -197,4 +81,4 @@ TOPS = word_set(
 )
 HOST = rf"[\pL\pN-]+(?:{DOT}[\pL\pN-]+){{0,3}}?{DOT}(?:com|co|org|net|uk|io|me|info|edu|eu|ie|tv|gg|app)\b(?:{DOT}uk\b)?"
 
-REFERENCE = "nhs|upn|unique pupil|hospital|case|reference|ref|passport|candidate|pupil|patient|account|card|insurance|ni|n\\.i|phone|mobile|telephone|tel|fone"
+REFERENCE = "nhs|upn|unique pupil|hospital|case|reference|ref|passport|candidate|pupil|patient|account|card|insurance|sort code|ni|n\\.i|phone|mobile|telephone|tel|fone"

@@ -10,7 +10,7 @@ HMRC NIM39110; vehicle marks, DVLA INF104.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ourwords.anonymisation.rules import checks
+from ourwords.anonymisation.rules.checks import accounts, codes, homes, numbers
 from ourwords.anonymisation.rules.shape_parts import (
     ACCOUNT,
     APART,
@@ -32,6 +32,7 @@ from ourwords.anonymisation.rules.shape_parts import (
     REFERENCE,
     SITES,
     STREET,
+    STREET_LIVED_IN,
     STREET_SURE,
     TOP,
     TOPS,
@@ -41,7 +42,7 @@ from ourwords.anonymisation.rules.words import word_set
 
 
 class Shape(NamedTuple):
-    """One pattern for RE2; tried only in texts with one of the hints: letters or whole words ("0" is any digit; none is always)."""
+    """One pattern for RE2; tried only in texts with one of the hints: letters or whole words ("00" is two digits or more)."""
 
     label: Label
     hints: frozenset[str]
@@ -49,7 +50,7 @@ class Shape(NamedTuple):
     is_sure: Callable[[str], bool] = bool
 
 
-DIGIT = frozenset("0")
+DIGIT, TWO_DIGITS, SEVEN_DIGITS = frozenset({"0"}), frozenset({"00"}), frozenset({"0000000"})
 AT = word_set("at")
 
 SHAPES = (
@@ -57,14 +58,17 @@ SHAPES = (
     Shape(
         Label.EMAIL,
         frozenset("@("),
-        rf"(?i)({LOCAL}\s{{0,2}}(?:@|\( ?at ?\))\s{{0,2}}(?:{HOST}|[\pL\pN-]+(?:\.[\pL\pN-]+)+))",
+        rf"(?i)({LOCAL}(?:@\s{{0,2}}|\s{{0,2}}\( ?at ?\)\s{{0,2}})(?:{HOST}|[\pL\pN-]+(?:\.[\pL\pN-]+)+))",
     ),
+    Shape(Label.EMAIL, frozenset("@"), rf"(?i)({LOCAL}\s{{1,2}}@\s{{0,2}}{HOST})", accounts.is_mailbox),
     Shape(Label.EMAIL, frozenset("@"), r"([\pL\pN][\pL\pN._%+-]*@[\pL\pN][\pL\pN.-]*[\pL\pN])"),
     Shape(Label.EMAIL, AT, rf"(?i)\b({LOCAL}\s{{1,2}}at\s{{1,2}}(?:{MAIL})(?:{DOT}[a-z]{{2,3}}){{1,2}})\b"),
-    Shape(Label.EMAIL, AT, rf"(?i)\b({LOCAL}\s{{1,2}}at\s{{1,2}}{HOST})\b", checks.is_mailbox),
+    Shape(Label.EMAIL, AT, rf"(?i)\b({LOCAL}\s{{1,2}}at\s{{1,2}}{HOST})\b", accounts.is_mailbox),
     # the web
     Shape(Label.LINK, word_set("http hxxp https"), rf"(?i)\b(?:h(?:tt|xx)ps?:/{{1,2}}|www\.)[^\s]*{END}"),
-    Shape(Label.LINK, TOPS, rf"(?i)\b[a-z0-9][a-z0-9.-]*\.(?:{TOP})\b(?:/(?:[^\s]*{END})?)?", checks.is_site),
+    Shape(
+        Label.LINK, TOPS, rf"(?i)\b[a-z0-9][a-z0-9.-]*\.(?:{TOP})\b(?:/(?:[^\s]*{END})?)?", accounts.is_site
+    ),
     Shape(
         Label.LINK,
         word_set("dot"),
@@ -75,120 +79,137 @@ SHAPES = (
         Label.HANDLE,
         frozenset("@"),
         r"(?:^|[^\pL\pN_.@])(@[ ]?[\pL\pN_](?:[\pL\pN_.-]*[\pL\pN_])?)",
-        checks.is_handle,
+        accounts.is_handle,
     ),
-    Shape(Label.HANDLE, frozenset("_"), r"[\pL\pN.-]*_[\pL\pN_.-]*", checks.is_username),
-    Shape(Label.HANDLE, DIGIT, r"\b(?:[\pL\pN]+[._-])*\pL{2,}[0-9]{3,}[\pL\pN_]*", checks.is_username),
-    Shape(Label.HANDLE, SITES, rf"(?i)\b{ACCOUNT}{APART}({NAME})", checks.is_odd),
+    Shape(Label.HANDLE, frozenset("_"), r"[\pL\pN.-]*_[\pL\pN_.-]*", accounts.is_username),
+    Shape(Label.HANDLE, TWO_DIGITS, r"\b(?:[\pL\pN]+[._-])*\pL{2,}[0-9]{3,}[\pL\pN_]*", accounts.is_username),
+    Shape(Label.HANDLE, SITES, rf"(?i)\b{ACCOUNT}{APART}({NAME})", accounts.is_odd),
     Shape(
         Label.HANDLE,
         SITES | word_set("gamertag tag username name screenname user"),
         rf"(?i)\b(?:{ACCOUNT} (?:name|user ?name|handle|id|tag|user|@)|gamer ?tag|user ?name|screen ?name)s?{APART}({NAME})",
-        checks.is_chosen,
+        accounts.is_chosen,
     ),
-    Shape(Label.HANDLE, SITES, rf"(?i)\b{ACCOUNT} ?[:=]\s*({NAME})", checks.is_chosen),
+    Shape(Label.HANDLE, SITES, rf"(?i)\b{ACCOUNT} ?[:=]\s*({NAME})", accounts.is_chosen),
     Shape(
         Label.HANDLE,
         SITES,
         rf"(?i)\b(?:my|his|her|their|our|the) {ACCOUNT}{APART}({NAME})",
-        checks.is_made_up,
+        accounts.is_made_up,
     ),
     Shape(
         Label.HANDLE,
         SITES,
         rf"(?i)\b(?:add|follow|find|message|dm|msg|search|called|named|am|i['’]?m|he['’]?s|she['’]?s|theyre) ({NAME}) (?:on|off|in|from) (?:my )?{ACCOUNT}\b",
-        checks.is_made_up,
+        accounts.is_made_up,
     ),
     Shape(
         Label.HANDLE,
         SITES,
         rf"(?i)\bon {ACCOUNT} (?:(?:its|it['’]s|it is|i['’]?m|as|called|under|at)\s)+({NAME})",
-        checks.is_made_up,
+        accounts.is_made_up,
     ),
+    Shape(Label.HANDLE, frozenset("#"), r"\b[\pL\pN][\pL\pN_.]+#[0-9]{4}\b"),
+    Shape(
+        Label.HANDLE,
+        word_set("add follow friend message dm msg"),
+        rf"(?i)\b(?:add|follow|friend|message|dm|msg) me(?: on \pL+)?{APART}({NAME})",
+        accounts.is_odd,
+    ),
+    Shape(Label.HANDLE, TWO_DIGITS, r"\b(\pL{3,}[0-9]{2})\b", accounts.is_name_with_year),
     # codes and numbers
     Shape(
         Label.POSTCODE,
-        DIGIT,
+        TWO_DIGITS,
         rf"(?i)\b(?:{AREAS})[\s.-]{{0,2}}[0-9]\s?[0-9A-HJKMNOPR-Y]?[\s.,–-]{{0,3}}[0-9]\s{{0,2}}[ABD-HJLNP-UW-Z]\s{{0,2}}[ABD-HJLNP-UW-Z]\b",
-        checks.is_postcode,
+        codes.is_postcode,
     ),
     Shape(
         Label.PHONE,
-        DIGIT,
+        SEVEN_DIGITS,
         rf"(?:^|[^\pN])((?:\(?(?:\+|0{GAP}0){GAP}4{GAP}4\)?|\(?0){GAP}(?:\(0\)){{0,1}}{GAP}[1-9](?:{GAP}[oO]{{0,3}}[0-9]|[oO]{{1,3}}\b){{6,11}})",
-        checks.is_phone,
+        numbers.is_phone,
     ),
     Shape(
         Label.PHONE,
-        DIGIT,
+        SEVEN_DIGITS,
         rf"(?:^|[^\pN\pL])([oO][1-9](?:{GAP}[oO]{{0,3}}[0-9]|[oO]{{1,3}}\b){{6,11}})",
-        checks.is_phone,
+        numbers.is_phone,
     ),
     Shape(Label.PHONE, frozenset("+"), r"(\+[0-9](?:[\s.()-]{0,2}[0-9]){7,14})\b"),
     Shape(
         Label.PHONE,
-        DIGIT,
+        SEVEN_DIGITS,
         r"(?:^|[^\pN\pL])(\(?[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}(?:x[0-9]{1,5})?)\b",
-        checks.is_no_nhs_number,
+        numbers.is_no_nhs_number,
     ),
-    Shape(Label.NUMBER, DIGIT, rf"\b[0-9](?:{GAP}[0-9]){{9}}\b", checks.is_nhs_number),
+    Shape(Label.NUMBER, SEVEN_DIGITS, rf"\b[0-9](?:{GAP}[0-9]){{9}}\b", numbers.is_nhs_number),
     Shape(
         Label.NUMBER,
-        DIGIT,
+        TWO_DIGITS,
         rf"(?i)\b(?:{REFERENCE})\b(?: (?:no|num|number|id|ref|code)\b)?\.?(?: is\b| was\b|['’]?s\b)?[ ]?[:#-]?\s*([A-Z]{{0,3}}{GAP}[0-9](?:{GAP}[0-9]){{4,15}}(?:{GAP}[A-Z]\b)?)",
-        checks.is_reference,
+        numbers.is_reference,
     ),
-    Shape(Label.NUMBER, DIGIT, rf"(?i)\b[A-Z]\s?[A-Z]{GAP}(?:[0-9]{GAP}){{6}}[A-D]\b", checks.is_insurance),
-    Shape(Label.NUMBER, DIGIT, r"(?i)\b[A-Z]{2}[0-9]{2}[\s-]?[A-Z]{3}\b", checks.is_plate),
+    Shape(
+        Label.NUMBER, TWO_DIGITS, rf"(?i)\b[A-Z]\s?[A-Z]{GAP}(?:[0-9]{GAP}){{6}}[A-D]\b", codes.is_insurance
+    ),
+    Shape(Label.NUMBER, TWO_DIGITS, r"(?i)\b[A-Z]{2}[0-9]{2}[\s-]?[A-Z]{3}\b", codes.is_plate),
     Shape(
         Label.NUMBER,
-        DIGIT,
+        TWO_DIGITS,
         r"(?i)\b(?:[A-Z][0-9]{1,3}[\s-]?[A-Z]{3}|[A-Z]{3}[\s-]?[0-9]{1,3}[A-Z])\b",
-        checks.is_plate,
+        codes.is_plate,
     ),
     Shape(
         Label.NUMBER,
         word_set("reg registration plate numberplate"),
         r"(?i)\b(?:number ?plate|reg(?:istration)?(?: plate| number| no)?|plate)(?: is|['’]?s| was|:)? ([A-Z]{1,3} ?[0-9]{1,4} ?[A-Z]{0,3}|[0-9]{1,4} ?[A-Z]{1,3})\b",
     ),
-    Shape(Label.NUMBER, DIGIT, r"\b[A-Z]{0,4}[0-9]{2,}(?:[\s.-]{0,3}[0-9]{2,6}){0,8}\b", checks.is_long),
-    Shape(Label.NUMBER, DIGIT, r"\b(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30})\b"),
+    Shape(
+        Label.NUMBER, SEVEN_DIGITS, r"\b[A-Z]{0,4}[0-9]{2,}(?:[\s.-]{0,3}[0-9]{2,6}){0,8}\b", numbers.is_long
+    ),
+    Shape(Label.NUMBER, TWO_DIGITS, r"\b(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30})\b"),
     # days
     Shape(
         Label.DATE_OF_BIRTH,
         DIGIT,
         rf"(?i)\b(?:{BORN})(?: was| is|[’']?s| on| in)*[ ]?[:=-]?(?: on)*\s*((?:the )?{DATE_NO_YEAR})\b",
     ),
-    Shape(Label.DATE, DIGIT, rf"(?i)\b(?:{DATE})\b", checks.is_day),
+    Shape(Label.DATE, TWO_DIGITS, rf"(?i)\b(?:{DATE})\b", numbers.is_day),
+    Shape(
+        Label.DATE_OF_BIRTH,
+        DIGIT,
+        rf"(?i)\b(?:turn|turned|turning|be|am|i['’]?m|was|is) [0-9]{{1,2}} on ((?:the )?{DATE_NO_YEAR})\b",
+    ),
     # homes
     Shape(
         Label.ADDRESS,
         DIGIT,
         rf"(?i)\b(?:{FLAT}[\s,]{{1,3}})?[0-9]{{1,4}}{FLOOR_LETTER}[\s,]{{1,3}}(?:\pL[\pL’'.-]*\s){{1,3}}(?:{STREET})\b",
-        checks.is_house,
+        homes.is_house,
     ),
     Shape(
         Label.ADDRESS,
         word_set(STREET_SURE.replace("|", " ")),
         rf"(?:\p{{Lu}}[\pL’'-]+ ){{1,2}}(?:(?i:{STREET_SURE}))\b",
-        checks.is_street,
+        homes.is_street,
     ),
     Shape(
         Label.ADDRESS,
         word_set("live lives lived living liv stay stays staying move moved"),
-        rf"(?i)\b{LIVING} ((?:[\pL’'-]+\s){{1,4}}(?:(?i:{STREET_SURE})))\b",
-        checks.is_named_street,
+        rf"(?i)\b{LIVING} ((?:[\pL’'-]+\s){{1,4}}(?:{STREET_LIVED_IN}))\b",
+        homes.is_named_street,
     ),
     Shape(
         Label.ADDRESS,
         word_set(STREET_SURE.replace("|", " ")),
         rf"(?i)\b(?:on|in|at|near|down|off|from|to|round|along) ([\pL’'-]+(?:\s[\pL’'-]+)?\s(?:{STREET_SURE}))\b",
-        checks.is_rare_street,
+        homes.is_rare_street,
     ),
-    Shape(Label.ADDRESS, DIGIT, NUMBER_OF_HOUSE[0]),
-    Shape(Label.ADDRESS, DIGIT, NUMBER_OF_HOUSE[1]),
-    Shape(Label.ADDRESS, DIGIT, NUMBER_OF_HOUSE[2]),
-    Shape(Label.ADDRESS, DIGIT, NUMBER_OF_HOUSE[3]),
+    *(Shape(Label.ADDRESS, DIGIT, pattern) for pattern in NUMBER_OF_HOUSE),
 )
-SAID = tuple(shape for shape in SHAPES if shape.label not in {Label.ADDRESS, Label.HANDLE, Label.LINK})
+SAID = (
+    *(shape for shape in SHAPES if shape.label not in {Label.ADDRESS, Label.HANDLE, Label.LINK}),
+    Shape(Label.NUMBER, DIGIT, rf"\b[0-9]{{1,4}}(?:{GAP}[0-9]{{1,4}}){{6,14}}\b", numbers.is_said),
+)
 """What is looked for in numbers that were written out as words."""

@@ -58,7 +58,8 @@ STRENGTH = {label: rank for rank, label in enumerate(reversed(Label))} | {
     Label.HANDLE: 23,
     Label.SCHOOL: 22,
 }
-"""Which label speaks for spans that overlap: the surest pattern first, the tagger's guesses last."""
+"""Which label speaks for spans that overlap: the surest pattern first."""
+SURE = 100
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,16 +86,24 @@ def worded(spans: Sequence[Span]) -> list[str]:
     ]
 
 
-def join(found: Iterable[Span]) -> tuple[Span, ...]:
-    """Make overlapping spans one, in the order of the text; none is lost, none is shortened."""
-    joined: list[Span] = []
-    for span in sorted(found):
-        if joined and span.start < joined[-1].end:
-            last = joined.pop()
-            label = max(last.label, span.label, key=STRENGTH.__getitem__)
-            span = Span(last.start, max(last.end, span.end), label)
-        joined.append(span)
-    return tuple(joined)
+def join(found: Iterable[Span], guessed: Iterable[Span] = ()) -> tuple[Span, ...]:
+    """Make overlapping spans one, in the order of the text; none is lost, none is shortened.
+
+    What was found by a rule says what it is; what was only guessed says so where no rule does.
+    """
+    joined: list[tuple[Span, int]] = []
+    for span, rank in sorted(
+        [
+            *((span, STRENGTH[span.label] + SURE) for span in found),
+            *((span, STRENGTH[span.label]) for span in guessed),
+        ]
+    ):
+        if joined and span.start < joined[-1][0].end:
+            last, best = joined.pop()
+            label = last.label if best >= rank else span.label
+            span, rank = Span(last.start, max(last.end, span.end), label), max(best, rank)
+        joined.append((span, rank))
+    return tuple(span for span, _ in joined)
 
 
 def neighbours_as_one(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ourwords.anonymisation.rules.english import kinds
 from ourwords.anonymisation.rules.everyday import is_everyday
-from ourwords.anonymisation.rules.features import KIN, features_of
+from ourwords.anonymisation.rules.features import KIN, TITLES, features_of
 from ourwords.anonymisation.rules.gazetteer import TRAPS
 from ourwords.anonymisation.rules.spans import Label, Span, neighbours_as_one
 from ourwords.anonymisation.rules.words import Word, is_name_like, word_set
@@ -35,12 +35,15 @@ SMALL_KINDS = frozenset(("PRP", "PRP$", "DT", "IN", "CC", "TO", "MD", "EX", "WP"
 
 
 def is_small(word: str) -> bool:
-    """Whether it is a small word of the sentence in small letters ("its", "will"); only a cue makes it a name."""
-    return kinds().get(word) in SMALL_KINDS
+    """Whether it is a small word in small letters ("its", "of") or a title: it belongs to a name beside it and is none alone."""
+    return word == "s" or kinds().get(word) in SMALL_KINDS or word.lower() in TITLES
 
 
 SURELY_NOTHING = 0.999
 """Most words are no name at all: then nobody needs to ask which kind."""
+
+
+NO_CHANCE = (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Tagger:
 
     def _chances_at(self, at: int) -> tuple[float, float, float]:
         if self._chance(NOTHING, at) > SURELY_NOTHING:
-            return (0.0, 0.0, 0.0)
+            return NO_CHANCE
         return (self._chance(PERSON, at), self._chance(PLACE, at), self._chance(GROUP, at))
 
     def find(self, text: str, words: list[Word]) -> tuple[Span, ...]:
@@ -87,19 +90,32 @@ class Tagger:
         )  # one letter alone tells nobody's name
 
     def _passing(self, words: list[Word]) -> Iterator[Span]:
+        labels = [
+            None if chance is NO_CHANCE else self._label(word, chance)
+            for word, chance in zip(words, self.chances(words), strict=True)
+        ]
+        for i, (word, label) in enumerate(zip(words, labels, strict=True)):
+            if label and (not is_small(word.text) or self._belongs(words, labels, i)):
+                yield Span(word.start, word.end, label)
+
+    def _label(self, word: Word, chance: tuple[float, float, float]) -> Label | None:
+        """What the word is taken for; None for no name."""
+        person, place, group = chance
+        if not is_name_like(word.text) or is_everyday(word.text):
+            return None
+        lower = word.text.lower()
+        if (lower in DOUBTED or kinds().get(word.text) in SMALL_KINDS) and person < MORE_LIKELY_THAN_NOT:
+            return None
         at = self.thresholds
-        for word, (person, place, group) in zip(words, self.chances(words), strict=True):
-            if (
-                person + place + group == 0
-                or not is_name_like(word.text)
-                or is_everyday(word.text)
-                or word.text == "s"
-            ):
-                continue
-            if is_small(word.text) or (person < MORE_LIKELY_THAN_NOT and word.text.lower() in DOUBTED):
-                continue
-            if person >= at.person or place >= at.place or person + place + group >= at.any_name:
-                yield Span(word.start, word.end, Label.PLACE if place > person else Label.PERSON)
+        passes = person >= at.person or place >= at.place or person + place + group >= at.any_name
+        return (Label.PLACE if place > person else Label.PERSON) if passes else None
+
+    @staticmethod
+    def _belongs(words: list[Word], labels: list[Label | None], i: int) -> bool:
+        """Whether a small word stands in a name: "the Duchess of Cambridge", "Anna's"."""
+        before = i - 2 if words[i].text == "s" else i - 1
+        beside = {before} if words[i].text == "s" else {before, i + 1}
+        return any(0 <= at < len(words) and labels[at] and not is_small(words[at].text) for at in beside)
 
     def _chance(self, kind: str, at: int) -> float:
         return float(self._crf.marginal(kind, at)) if kind in self._kinds else 0.0

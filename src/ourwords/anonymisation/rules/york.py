@@ -5,6 +5,7 @@ Source: names in common use, as on the council's pages of schools and wards (202
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ourwords.anonymisation.rules.spans import Label, Span
 from ourwords.anonymisation.rules.words import Word
@@ -39,6 +40,8 @@ def _known() -> Phrases:
 
 
 KNOWN = _known()
+FAR = 3
+"""Letters between two words that are no longer one name."""
 
 
 def by_york(words: list[Word]) -> Iterator[Span]:
@@ -51,5 +54,7 @@ def by_york(words: list[Word]) -> Iterator[Span]:
 
 
 def _stands(words: list[Word], i: int, name: list[str]) -> bool:
-    *first, last = [word.text.lower() for word in words[i : i + len(name)]]
-    return len(first) + 1 == len(name) and first == name[:-1] and last in {name[-1], f"{name[-1]}s"}
+    there = words[i : i + len(name)]
+    is_near = all(after.start - before.end < FAR for before, after in pairwise(there))
+    *first, last = [word.text.lower() for word in there]
+    return is_near and first == name[:-1] and len(there) == len(name) and last in {name[-1], f"{name[-1]}s"}
