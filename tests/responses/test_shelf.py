@@ -7,6 +7,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from sqlmodel import Session, select
 
+from ourwords.accounts import Person
 from ourwords.responses import Desk
 from ourwords.surveys import Survey
 from tests.people import a_survey
@@ -35,3 +36,35 @@ def test_closing_waits_for_a_look_that_has_begun(
         phone.get(FORM)
 
     assert seen == ["looked", "closed"]
+
+
+def test_after_a_quiet_hour_the_first_phone_meets_who_reads_now(
+    app: Litestar, db: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    survey, desk = a_survey(db), app.state.desk
+
+    with TestClient(app) as phone:
+        phone.get(FORM)
+        db.get_one(Person, survey.reader_id).active = False
+        db.commit()
+        monkeypatch.setattr(desk.shelf, "_looked", time.monotonic() - 3600)
+        page = phone.get(FORM).text
+
+    assert "Just now they are not." in page
+
+
+def test_a_database_that_does_not_answer_keeps_no_page_from_a_phone(
+    app: Litestar, db: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_survey(db)
+    desk: Desk = app.state.desk
+
+    def broken() -> None:
+        raise OSError
+
+    with TestClient(app) as phone:
+        phone.get(FORM)
+        monkeypatch.setattr(desk.shelf, "_looked", time.monotonic() - 3600)
+        monkeypatch.setattr(desk.shelf, "look", broken)
+
+        assert phone.get(FORM).status_code == 200

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from ourwords.kit import db as database
 from ourwords.kit.languages import ENGLISH
+from ourwords.kit.logs import log
 from ourwords.kit.pages import Pages
 from ourwords.responses.stands import Around, Beside, Drawn, Stand
 from ourwords.safeguarding import Helps
@@ -18,8 +19,11 @@ from ourwords.surveys import Document, Survey, Version, from_json, offered
 from ourwords.surveys.rules import translated
 from ourwords.vault import Sealer
 
+LOG = log("responses")
 FRESH = 1.0
 """Seconds after which we look again whether a survey opened, closed or changed."""
+OLD, PATIENCE = 10.0, 2.0
+"""Seconds after which what we know is too old to go by, since somebody new may read the answers, and how long we wait for it."""
 MOST_DRAWN = 600
 """Pages of one survey kept in memory: every way to answer, language and way in of a large one."""
 
@@ -43,12 +47,16 @@ class Shelf:
 
     async def find(self, slug: str) -> Stand | None:
         """The survey at this address, once it was ever published."""
-        if monotonic() - self._looked > FRESH:
+        age = monotonic() - self._looked
+        if age > FRESH:
             first = self._looked < 0
             if self._looking is None or self._looking.done():
                 self._looking = asyncio.ensure_future(asyncio.to_thread(self.look))
+                self._looking.add_done_callback(_say_why)
             if first or slug not in self._stands:
                 await self._looking
+            elif age > OLD:  # a database that does not answer keeps no page from a phone
+                await asyncio.wait([self._looking], timeout=PATIENCE)
         return self._stands.get(slug)
 
     async def rest(self) -> None:
@@ -87,6 +95,12 @@ class Shelf:
                 stand.drawn.clear()
             stand.drawn[name] = drawn(self._pages.plain(template, context, language))
         return stand.drawn[name]
+
+
+def _say_why(looked: asyncio.Task[None]) -> None:
+    """In the log, why there was nothing new; never what the database was asked."""
+    if not looked.cancelled() and (wrong := looked.exception()):
+        LOG.warning("the surveys cannot be read, so the last ones known are shown (%s)", type(wrong).__name__)
 
 
 def in_language(document: Document, language: str) -> Document:
