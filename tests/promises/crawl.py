@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from urllib.parse import urljoin, urlsplit
+from zipfile import ZipFile
 
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
+from pypdf import PdfReader
 
 from tests.conftest import Client
 
-HREF = re.compile(r"""(?:href|action|src)="([^"#]+)""")
+HREF = re.compile(r"""(?:href|action|src|hx-get|hx-post)="([^"#]+)""")
 AWAY = ("/exit", "/static/", "/staff/demo/", "/council/demo/")
 """Not followed: the way out, files that are ours, and the demonstration's links."""
 MOST = 400
@@ -38,10 +41,20 @@ def pages(client: Client, site: Litestar) -> Iterator[tuple[str, bytes]]:
             continue
         seen.add(address)
         reply = client.get(address)
-        yield address, reply.content + repr(sorted(reply.headers.items())).encode()
+        yield address, readable(reply.content) + repr(sorted(reply.headers.items())).encode()
         found = HREF.findall(reply.text) if "html" in reply.headers.get("content-type", "") else []
         found += [reply.headers["location"]] if "location" in reply.headers else []
         waiting += [to for to in (_here(address, link) for link in found) if to and to not in seen]
+
+
+def readable(content: bytes) -> bytes:
+    """What a reply says to whoever opens it: what is inside Word, Excel and PDF files too."""
+    if content.startswith(b"PK"):
+        with ZipFile(BytesIO(content)) as box:
+            return b"\n".join(box.read(name) for name in box.namelist())
+    if content.startswith(b"%PDF"):
+        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).encode()
+    return content
 
 
 def _here(address: str, link: str) -> str | None:

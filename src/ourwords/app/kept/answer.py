@@ -39,7 +39,7 @@ from ourwords.surveys.rules import Question
 from ourwords.vault.opening import make_keys
 
 SURVEY = "your-school"
-NAME = "Zanthequill"
+NAME = "Ombretwist"
 TYPED = f"I do not feel safe at home. My dad hits me, and my sister {NAME} saw it."
 REACH = f"Ask for {NAME} at the library on Mondays"
 PHONE = {
