@@ -31,6 +31,18 @@ FOUND = [
     ("i use a wheelchair", "wheelchair", "something people see"),
     ("people pick on me cos im trans", "trans", "something few people share"),
     ("i won the county cup", "won the county cup", "a prize, a record or a part"),
+    ("im the only 1 in my class with it", "the only 1 in my class", "the only one of a group"),
+    ("im the oldest in the home", "the oldest in the home", "the only one of a group"),
+    ("i have epilepsy", "epilepsy", "an illness few have"),
+    ("court is on [date]", "court is", "a day in court"),
+    ("im on the youth council", "on the youth council", "a job or post that one person has"),
+    ("the day the school closed", "the day the school", "a day when something happened"),
+    ("i am polish", "am polish", "a language or country few share"),
+    ("it was in the york press", "in the york press", "something that was in the news"),
+    ("my mum died last year", "my mum died", "a family unlike most"),
+    ("ive been in 14 placements", "14 placements", "a number that stands out"),
+    ("im home educated", "home educated", "something few people share"),
+    ("the only g\u200birl in year 8", "the only g\u200birl in year 8", "the only one of a group"),
 ]
 
 
@@ -54,6 +66,17 @@ def test_a_sign_is_shown_with_why(text: str, said: str, why: str) -> None:
         "we went to spain on holiday",
         "it was on at 3",
         "nobody asks us",
+        "i have had 2 social workers and been to 2 schools",
+        "people run over to see me",
+        "i want to play for england one day",
+        "i like tennis on the court",
+        "the only thing i like is art",
+        "the last day of school and the first time",
+        "there are 30 kids in my class",
+        "i was so tired i died",
+        "we do french and german",
+        "i can hear the house",
+        "[person 1] told [person 2] in [school 1]",
     ],
 )
 def test_what_points_to_nobody_is_left_alone(text: str) -> None:
