@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ourwords.anonymisation.rules import WORDS, Label, Span, Tagger, find, mask, replaced
-from ourwords.anonymisation.rules.patterns import spans_of
+from ourwords.anonymisation.rules.patterns import MOST_AT_ONCE, spans_of
 from ourwords.anonymisation.rules.shapes import SAID, SHAPES, Shape
 from ourwords.anonymisation.rules.spans import join, worded
 from ourwords.anonymisation.rules.words import Word
@@ -106,6 +106,14 @@ def test_no_shape_is_slow_on_text_made_to_be_slow(shape: Shape, nasty: str) -> N
     list(spans_of(shape, text))
 
     assert time.process_time() - began < 0.5
+
+
+def test_a_long_text_is_looked_at_as_closely_as_a_short_one() -> None:
+    short = "ring 07700 900123 or kay@example.org"
+    long = "we like it here and want to stay. " * 100 + short
+
+    assert len(long) > MOST_AT_ONCE > len(short)
+    assert [span.label for span in find(long, Blind())] == [span.label for span in find(short, Blind())]
 
 
 @pytest.mark.parametrize(

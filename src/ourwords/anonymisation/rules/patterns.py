@@ -12,38 +12,41 @@ from ourwords.anonymisation.rules.shapes import SAID, SHAPES, Shape
 from ourwords.anonymisation.rules.spans import Span
 from ourwords.anonymisation.rules.spoken import NUMBER_WORDS, in_figures
 
-LINKS = ("http", "hxxp", "www.")
-FIGURES = frozenset("0123456789")
+MOST_AT_ONCE = 2_000
+"""Letters a text may have to be asked about all shapes at once: in long nonsense each letter is something new to remember."""
+MEMORY = 1 << 26
+"""Bytes for what the shapes together remember; a shape alone needs the library's usual 8 million."""
 
-re2: Any = import_module("re2")  # it carries no types; `compiled` is its only user
+re2: Any = import_module("re2")  # it carries no types; `compiled` and `_together` are its only users
 
 
 def by_pattern(text: str, lowers: set[str]) -> Iterator[Span]:
     """Spans of every shape, not yet joined; numbers in words are read as figures too. `lowers` are the words in small letters."""
-    seen = _seen(lowers)
-    yield from _of(SHAPES, text, seen | set(text))
-    if not seen.isdisjoint(NUMBER_WORDS) and (said := in_figures(text)):
-        yield from said.back(_of(SAID, said.text, {"0", *seen, *text}))
+    yield from _of(text, said=False)
+    parts = {part for word in lowers for part in word.split("-")}
+    if not parts.isdisjoint(NUMBER_WORDS) and (said := in_figures(text)):
+        yield from said.back(_of(said.text, said=True))
 
 
-def _seen(lowers: set[str]) -> set[str]:
-    """Every word, and the parts of those with a hyphen; "http" for a link."""
-    seen = set(lowers)
-    for word in lowers:
-        if "-" in word or word.startswith(LINKS):
-            seen.update(word.split("-"))
-            seen.add("http" if word.startswith(LINKS) else word)
-    return seen
+def _of(text: str, *, said: bool) -> Iterator[Span]:
+    """Spans of the shapes. Most texts have none: one look at all shapes together says which are worth trying."""
+    shapes = SAID if said else SHAPES
+    likely = (
+        range(len(shapes)) if len(text) > MOST_AT_ONCE else sorted(_together(said=said).Match(text) or ())
+    )
+    for at in likely:
+        yield from spans_of(shapes[at], text)
 
 
-def _of(shapes: tuple[Shape, ...], text: str, seen: set[str]) -> Iterator[Span]:
-    """Spans of these shapes; those that cannot be there are not tried."""
-    if not seen.isdisjoint(FIGURES):
-        figures = sum(letter in FIGURES for letter in text)
-        seen.update("0" * many for many in (1, 2, 7) if many <= figures)
-    for shape in shapes:
-        if not shape.hints or not seen.isdisjoint(shape.hints):
-            yield from spans_of(shape, text)
+@cache
+def _together(*, said: bool) -> Any:
+    options = _options()
+    options.max_mem = MEMORY
+    together = re2.Set.SearchSet(options)
+    for shape in SAID if said else SHAPES:
+        together.Add(shape.pattern)
+    together.Compile()
+    return together
 
 
 def spans_of(shape: Shape, text: str) -> Iterator[Span]:
@@ -59,6 +62,10 @@ def spans_of(shape: Shape, text: str) -> Iterator[Span]:
 @cache
 def compiled(pattern: str) -> Any:
     """The pattern made ready, once; RE2 only."""
+    return re2.compile(pattern, _options())
+
+
+def _options() -> Any:
     options = re2.Options()
     options.log_errors = False  # a pattern that does not compile is raised, not printed
-    return re2.compile(pattern, options)
+    return options
