@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ourwords.kit.languages import ENGLISH, LANGUAGES
+from ourwords.safeguarding.learned.corpus import SENTENCES
 from ourwords.safeguarding.rules import Category, Level, screen
 from ourwords.safeguarding.rules.letters import folded
 from ourwords.safeguarding.rules.plain import plain
@@ -64,8 +65,8 @@ def test_there_are_enough_sentences_and_every_kind_of_harm_has_words(code: str):
 
 
 def test_no_english_sentence_is_taken_for_another_language():
-    table = (HERE / "test_rules_sentences.txt").read_text("utf-8").splitlines()
-    english = [text for line in table if (text := line.partition(" | ")[2]).isascii()]
+    table = (SENTENCES / "mixed.tsv").read_text("utf-8").splitlines()
+    english = [text for line in table if (text := line.partition("\t")[2]).isascii()]
 
     found = [text for text in english if list(other_words(text, plain(text)))]
     assert set(found) <= {"tata mnie bije codziennie w domu"}

@@ -23,6 +23,7 @@ WHERE = {
     "mask": "ourwords.anonymisation.commands",
     "tagger": "ourwords.anonymisation.commands",
     "screen": "ourwords.safeguarding.commands",
+    "screener": "ourwords.safeguarding.commands",
     "themes": "ourwords.themes.commands",
     "words": "ourwords.words.commands",
     "protect": "ourwords.disclosure_control.commands",

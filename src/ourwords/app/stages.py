@@ -15,6 +15,8 @@ from ourwords.kit.settings import Settings
 from ourwords.vault.opening import Opener, Resealer, copy_epochs, end, turn
 
 AT_ONCE = 200
+FEW = 50
+"""Looking twice takes some milliseconds each, and the alarms of those it has seen should not wait for the others."""
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 PATIENCE_MS = 200
 """For what is done each minute."""
@@ -44,6 +46,11 @@ class Bench:
 
 
 Stage = Callable[[Bench, datetime], int]
+
+
+def _look_twice(bench: Bench, now: datetime) -> int:
+    with session(bench.engine) as db:
+        return safeguarding.look_twice(db, FEW, opener=bench.opener, now=now)
 
 
 def _alarm(bench: Bench, now: datetime) -> int:
@@ -119,6 +126,7 @@ def tidy(bench: Bench, now: datetime, *, idle: bool) -> None:
 
 
 STAGES: dict[str, Stage] = {
+    "look twice": _look_twice,
     "alarm": _alarm,
     "morning check": _morning_check,
     "clean": _clean,
@@ -129,10 +137,11 @@ STAGES: dict[str, Stage] = {
     "keys": _keys,
     "forget": _forget,
 }
-"""Alarms first, whatever else waits."""
+"""What can raise an alarm and the alarms first, whatever else waits."""
 
 WAITING: dict[str, Callable[[Session], int]] = {
     "worries": safeguarding.waiting_count,
+    "look twice": safeguarding.not_looked_at,
     "clean": anonymisation.to_do,
     "read": anonymisation.waiting_count,
     "code": lambda db: sum(one.left for one in themes.progress(db).values()),

@@ -17,6 +17,9 @@ LOG = log("worker")
 PAUSE = 5.0
 """Seconds between looks when nothing waits: a worry is mailed well within a minute."""
 
+SILENT = frozenset({"look twice", "alarm"})
+"""Stages without a line in the log: it would tell the minute a child wrote."""
+
 
 def make_bench(settings: Settings, smallest_batch: int | None = None) -> Bench:
     """All that the stages need.
@@ -41,7 +44,7 @@ def one_round(bench: Bench) -> int:
         except Exception as wrong:  # one broken stage must not keep an alarm from being sent
             LOG.error("stage %s: %s", name, type(wrong).__name__)
             continue
-        if count and name != "alarm":  # a line about an alarm would tell the minute a child wrote
+        if count and name not in SILENT:
             LOG.info("stage %s: %d done", name, count)
         done += count
     _tidy(bench, idle=not done)

@@ -10,7 +10,7 @@ from ourwords.kit.keys import Secret
 from ourwords.responses.models import Response, Sent
 from ourwords.responses.rules import tangle, visit
 from ourwords.responses.writer import Submission
-from ourwords.safeguarding import Concern, Keepers, concern_row
+from ourwords.safeguarding import Concern, Keepers, ToLookAt, concern_row
 from ourwords.surveys.rules import Answers
 from ourwords.vault import Sealed, Sealer
 
@@ -62,6 +62,8 @@ def take(
     )
     if concern:
         submission.rows[Concern] = concern
+    if sealed_id:
+        submission.rows[ToLookAt] = {"id": CHANCE.uuid(), "response_id": response_id, "tries": 0}
     submission.rows[Sent] = {
         "id": known.key,
         "thread": tangle(known.mask, response_id.bytes),

@@ -19,14 +19,14 @@ from sqlmodel import col
 from ourwords.kit.logs import log
 from ourwords.responses.models import Response, Sent, Tally
 from ourwords.responses.rules import Visit, tangle
-from ourwords.safeguarding import Concern
+from ourwords.safeguarding import Concern, ToLookAt
 from ourwords.vault import Sealed
 
 LOG: logging.Logger = log("writer")
 MOST_AT_ONCE = 256
 GATHER = 0.01
 """Seconds to wait for others before a commit: a child does not notice, and one commit then serves many phones."""
-TABLES = (Sealed, Response, Concern, Sent)
+TABLES = (Sealed, Response, Concern, ToLookAt, Sent)
 Rows = dict[type[Any], dict[str, Any]]
 
 

@@ -8,7 +8,8 @@ from ourwords.safeguarding.asking import ask_for_contact
 from ourwords.safeguarding.conflicts import hidden_from, keepers
 from ourwords.safeguarding.helping import fill_help, late_help
 from ourwords.safeguarding.helps import Helps
-from ourwords.safeguarding.models import Concern, HelpContact, MorningCheck
+from ourwords.safeguarding.looking import look_twice, not_looked_at
+from ourwords.safeguarding.models import Concern, HelpContact, MorningCheck, ToLookAt
 from ourwords.safeguarding.mornings import morning_check
 from ourwords.safeguarding.queue import Counts, Line, counts, oldest, pressing, waiting
 from ourwords.safeguarding.raising import concern_row, open_worry, raise_concern
@@ -45,6 +46,7 @@ __all__ = [
     "MorningCheck",
     "Screened",
     "State",
+    "ToLookAt",
     "alarm",
     "ask_for_contact",
     "concern_row",
@@ -56,7 +58,9 @@ __all__ = [
     "is_late",
     "keepers",
     "late_help",
+    "look_twice",
     "morning_check",
+    "not_looked_at",
     "oldest",
     "open_worry",
     "pressing",

@@ -45,6 +45,14 @@ class Concern(Row, table=True):
     """What was done, oldest first: `at` (ISO, UTC), `who` (a person's id), `did`, `text`."""
 
 
+class ToLookAt(Row, table=True):
+    """That an answer waits for its second look; gone when that is done, so it says nothing of when."""
+
+    response_id: UUID = Field(foreign_key="response.id", unique=True, ondelete="CASCADE")
+    tries: int = 0
+    """How often its words could not be opened; after three a person must see to it."""
+
+
 class MorningCheck(Row, table=True):
     """The day's check mail: who has had it. Only the last one is kept."""
 

@@ -38,10 +38,12 @@ def concern_row(
     level = max(screened.level, Level.WORRY) if named else screened.level
     if level == Level.NONE:
         return None
+    unsaid = screened.level > Level.NONE and not screened.categories  # then it may be of any kind
+    grave = unsaid or is_grave(screened.categories)
     return {
         "id": uuid4(), "response_id": response_id, "sealed_id": sealed_id, "level": level.value,
         "reasons": [*screened.reasons, *((NAMED,) if named else ())], "kept_from": sorted(map(str, named)),
-        "categories": [kind.value for kind in screened.categories], "grave": is_grave(screened.categories),
+        "categories": [kind.value for kind in screened.categories], "grave": grave,
         "state": "new", "arrived_at": now, "due_at": due(now, level),
         "told": [], "late_told": [], "owner_told": True, "decision": "", "reason": "", "history": [],
     }  # fmt: skip

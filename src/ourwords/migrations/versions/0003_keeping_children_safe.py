@@ -174,11 +174,29 @@ def end_epochs() -> None:
     op.drop_table("announced")
 
 
+def look_twice() -> None:
+    op.create_table(
+        "tolookat",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("response_id", sa.Uuid(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["response_id"], ["response.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("response_id"),
+        sqlite_with_rowid=False,
+    )
+
+
+def look_once() -> None:
+    op.drop_table("tolookat")
+
+
 Step = tuple[Callable[[], None], Callable[[], None]]
 STEPS: list[Step] = [
     (add_to_concerns, take_from_concerns),
     (add_to_reading, take_from_reading),
     (make_epochs, end_epochs),
+    (look_twice, look_once),
 ]
 """What each room changes: forwards, and back."""
 

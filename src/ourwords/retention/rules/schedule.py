@@ -76,6 +76,8 @@ SCHEDULE = MappingProxyType({
     "tally": Kept(Part.CHILDREN, "How many answers wait for one day’s reading, where a survey takes no more than can be read. "
         "It points to no answer", "7 days after that day, or until the next day’s", "So that no more come than can be read",
         After("day", WEEK)),
+    "tolookat": Kept(Part.CHILDREN, "That words wait for a second look by the machine", "A minute or so",
+        "It goes as soon as the machine has looked"),
     "concern": Kept(Part.CHILDREN, "Worries about a child, and what was done", "12 months after the decision",
         "So that it can be asked later what was done, and by whom"),
     "hold": _with_answer("Why an answer may not be erased yet (police, court or a review)", "The law can ask that it stays"),

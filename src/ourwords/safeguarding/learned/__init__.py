@@ -1,0 +1,1 @@
+"""What the screen learned from sentences that people judged: how they are worded, and what they mean."""

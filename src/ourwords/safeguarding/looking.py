@@ -1,0 +1,103 @@
+"""Look a second time at what just came in: slower and better than the first look, within a minute, and a worry is raised by it.
+
+The row that asks for it is written with the answer and goes when it is done, so nothing is left to say when that was.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from ourwords.kit.db import session
+from ourwords.kit.logs import log
+from ourwords.safeguarding.answers import find_answer
+from ourwords.safeguarding.models import Concern, ToLookAt
+from ourwords.safeguarding.raising import open_worry
+from ourwords.safeguarding.rules import Level, Screened, State, due, is_grave, screen_all
+from ourwords.safeguarding.rules.screen import look_again
+
+if TYPE_CHECKING:  # only its name: whoever stores answers loads this room, and must not load what opens them
+    from ourwords.vault.opening import Opener
+
+LOG = log("safeguarding")
+MOST_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the second look made of an answer's words; None where they could not be opened."""
+
+    row_id: UUID
+    response_id: UUID
+    words: list[str]
+    screened: Screened | None
+
+
+def look_twice(db: Session, limit: int, *, opener: "Opener", now: datetime) -> int:
+    """Look again at up to `limit` answers; gives how many. Safe to stop and to repeat.
+
+    No child's answer waits for it: `db` is first asked when all is looked at. What could not be opened three times
+    waits for a person; every text is read by one all the same.
+    """
+    with session(db.get_bind().engine, writes=False) as reading:
+        waiting = (
+            select(ToLookAt).where(col(ToLookAt.tries) < MOST_TRIES).order_by(col(ToLookAt.id)).limit(limit)
+        )
+        seen = list(_look(reading, list(reading.exec(waiting)), opener))
+    for one in sorted(
+        seen, key=lambda each: each.response_id
+    ):  # in the order in which everybody holds several answers
+        _settle(db, one, now)
+    return len(seen)
+
+
+def not_looked_at(db: Session) -> int:
+    """How many answers wait for their second look, those that were given up on too."""
+    return db.exec(select(func.count()).select_from(ToLookAt)).one()
+
+
+def _look(db: Session, rows: list[ToLookAt], opener: "Opener") -> Iterator[Seen]:
+    for row in rows:
+        words, screened = list[str](), None
+        try:
+            answer = find_answer(db, row.response_id)
+            if answer and answer.sealed_id:
+                words = list(opener.words(db, answer.sealed_id).values())
+                screened = screen_all(words, answer.language, look=look_again)
+        except Exception as wrong:  # whatever it was, one bad answer must not stop the others
+            LOG.error("no second look at %s: %s", row.response_id, type(wrong).__name__)
+        yield Seen(row.id, row.response_id, words, screened)
+
+
+def _settle(db: Session, seen: Seen, now: datetime) -> None:
+    row = db.get(ToLookAt, seen.row_id, with_for_update=True, populate_existing=True)
+    if row is None:  # another worker was quicker, or it was taken back
+        return
+    if seen.screened is None:
+        row.tries += 1
+        return
+    db.delete(row)
+    if seen.screened.level > Level.NONE:
+        _raise(db, seen, seen.screened, now)
+
+
+def _raise(db: Session, seen: Seen, screened: Screened, now: datetime) -> None:
+    """Make the worry what the second look says, where that is worse; whoever should know is told anew."""
+    before = db.exec(
+        select(Concern.level, Concern.state).where(Concern.response_id == seen.response_id)
+    ).all()
+    if any(state == State.DECIDED or screened.level <= Level(level) for level, state in before):
+        return  # as worrying as it was, or read by a person already
+    concern = open_worry(db, seen.response_id, screened.reasons[-1], said=seen.words, now=now)
+    if concern is None:
+        return
+    concern.level, concern.due_at = (
+        screened.level,
+        min(concern.due_at, due(concern.arrived_at, screened.level)),
+    )
+    concern.categories = list(dict.fromkeys([*concern.categories, *screened.categories]))
+    concern.grave |= is_grave(screened.categories)
+    concern.told, concern.told_at = [], None

@@ -1,0 +1,128 @@
+"""The second look: what the first passes over is seen within a minute, and nothing of it is left."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from sqlmodel import Session, select
+
+from ourwords.accounts import Role
+from ourwords.kit.settings import Settings
+from ourwords.retention.service.erasing import erase_responses
+from ourwords.safeguarding import Concern, Decision, Level, look_twice, not_looked_at, raise_concern, screen
+from ourwords.safeguarding.models import ToLookAt
+from ourwords.safeguarding.rules.screen import look_again
+from ourwords.safeguarding.service import decide, take
+from ourwords.vault import Sealed
+from ourwords.vault.opening import Opener, load_opener
+from tests import people
+from tests.people import NOW
+
+HIDDEN = "I have written letters to everyone and hid them"
+SOON = NOW + timedelta(seconds=20)
+
+
+@pytest.fixture
+def opener(settings: Settings) -> Opener:
+    return load_opener(settings)
+
+
+def an_answer(db: Session, settings: Settings, words: str, slug: str = "invented-school") -> UUID:
+    survey = people.a_survey(db, slug=slug)
+    return people.a_response(db, settings, survey, change=words, age="12", way="bus", safe="2")
+
+
+def only_concern(db: Session) -> Concern | None:
+    db.commit()
+    return db.exec(select(Concern)).one_or_none()
+
+
+def looks(db: Session, opener: Opener, rounds: int) -> list[int]:
+    """How many were looked at in each of so many rounds."""
+    done: list[int] = []
+    for _ in range(rounds):
+        done.append(look_twice(db, 50, opener=opener, now=SOON))
+        db.commit()
+    return done
+
+
+def test_the_second_look_sees_what_the_first_does_not() -> None:
+    assert screen(HIDDEN).level < look_again(HIDDEN).level == Level.URGENT
+
+
+def test_what_the_first_look_passes_over_is_urgent_after_the_second(
+    db: Session, settings: Settings, opener: Opener
+) -> None:
+    an_answer(db, settings, HIDDEN)
+    assert look_twice(db, 50, opener=opener, now=SOON) == 1
+
+    concern = only_concern(db)
+
+    assert concern is not None
+    assert (concern.level, concern.told_at, concern.state) == (Level.URGENT, None, "new")
+    assert HIDDEN not in str(concern.reasons)
+
+
+def test_nothing_is_left_of_it_and_it_is_done_once(db: Session, settings: Settings, opener: Opener) -> None:
+    an_answer(db, settings, "The bus is late every day")
+    assert not_looked_at(db) == 1
+
+    assert looks(db, opener, 2) == [1, 0]
+
+    assert not_looked_at(db) == 0
+    assert only_concern(db) is None
+
+
+def test_a_worry_that_was_mailed_as_less_is_mailed_anew(
+    db: Session, settings: Settings, opener: Opener
+) -> None:
+    response_id = an_answer(db, settings, HIDDEN)
+    raise_concern(db, people.an_actor(db, Role.SURVEY_LEAD), response_id=response_id, why="", now=NOW)
+    concern = only_concern(db)
+    assert concern
+    concern.told_at = NOW
+
+    look_twice(db, 50, opener=opener, now=SOON)
+
+    assert (concern.level, concern.told_at) == (Level.URGENT, None)
+
+
+def test_what_a_person_has_decided_is_not_opened_again(
+    db: Session, settings: Settings, opener: Opener
+) -> None:
+    response_id = an_answer(db, settings, HIDDEN)
+    raise_concern(db, people.an_actor(db, Role.SURVEY_LEAD), response_id=response_id, why="", now=NOW)
+    concern, lead = only_concern(db), people.an_actor(db, Role.SAFEGUARDING_LEAD)
+    assert concern
+    take(db, lead, concern.id, now=NOW)
+    decide(db, lead, concern.id, decision=Decision.DISCUSSED, reason="Spoke with them.", now=NOW)
+
+    look_twice(db, 50, opener=opener, now=SOON)
+
+    assert concern.state == "decided"
+
+
+def test_a_box_that_does_not_open_stops_nobody_and_waits_for_a_person_after_three_tries(
+    db: Session, settings: Settings, opener: Opener
+) -> None:
+    an_answer(db, settings, HIDDEN)
+    for box in db.exec(select(Sealed)):
+        box.box = b"nothing of ours"
+    db.commit()
+    an_answer(db, settings, HIDDEN, "another-school")
+
+    assert looks(db, opener, 4) == [2, 1, 1, 0]
+
+    assert db.exec(select(ToLookAt.tries)).one() == 3
+    assert only_concern(db) is not None
+
+
+def test_an_answer_that_is_taken_back_is_not_looked_at(
+    db: Session, settings: Settings, opener: Opener
+) -> None:
+    response_id = an_answer(db, settings, HIDDEN)
+    erase_responses(db, [response_id])
+    db.commit()
+
+    assert not_looked_at(db) == 0
+    assert look_twice(db, 50, opener=opener, now=SOON) == 0
