@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import Session, select
 
+from ourwords.accounts import Actor, Role, actor, people
 from ourwords.anonymisation import CleanText, work
 from ourwords.vault.opening import Opener
 from tests.people import NOW
@@ -13,6 +14,12 @@ WORDS = "My friend Jayden Okafor is kind. Call me on 07700 900123"
 
 def texts(db: Session) -> list[CleanText]:
     return list(db.exec(select(CleanText).order_by(CleanText.question_id)))
+
+
+def the_reader(db: Session) -> Actor:
+    """The only survey lead there is: who made the survey. Nobody looks a second time at what they let go."""
+    (person,) = people(db, Role.SURVEY_LEAD)
+    return actor(person)
 
 
 def cleaned(db: Session, opener: Opener, *, smallest_batch: int = 1, days: int = 0) -> int:

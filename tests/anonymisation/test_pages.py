@@ -132,7 +132,7 @@ def test_a_worry_takes_the_text_away(as_role: Roles, text: CleanText) -> None:
     reply = client.post(here(text, "concern"), data={"why": ""})
 
     assert "The safeguarding lead has been told" in client.get(reply.headers["location"]).text
-    assert "1 text waits for the safeguarding lead" in client.get("/staff/release").text
+    assert "1 text is with the safeguarding lead" in client.get("/staff/release").text
     assert client.get(f"/staff/release/{text.survey_id}?text={text.id}").status_code == 409
 
 
@@ -161,6 +161,22 @@ def test_no_other_role_opens_it(as_role: Roles, text: CleanText) -> None:
         assert as_role(role).post(here(text, "release")).status_code in {303, 403}
 
 
+def test_it_says_how_many_answers_a_decision_is_for(
+    as_role: Roles, db: Session, settings: Settings, opener: Opener, text: CleanText
+) -> None:
+    survey = db.get_one(Survey, text.survey_id)
+    for allows in ("yes", "no"):
+        a_response(db, settings, survey, change=f"My friend {NAME} likes the old library", may_show=allows)
+    work(db, 100, opener=opener, smallest_batch=1, now=NOW)
+    db.commit()
+
+    page = as_role(Role.SURVEY_LEAD).get(f"/staff/release/{text.survey_id}?text={text.id}").text
+
+    assert "3 answers say exactly this" in page
+    assert "Let all 3 go" in page
+    assert re.findall(r"<li>(\d): <span", page) == ["1", "2"]
+
+
 def test_nothing_waiting_is_good_news(as_role: Roles, db: Session) -> None:
     empty = a_survey(db, slug="quiet-survey")
     client = as_role(Role.SURVEY_LEAD)
@@ -169,13 +185,20 @@ def test_nothing_waiting_is_good_news(as_role: Roles, db: Session) -> None:
     assert "0 waiting" in client.get("/staff/release").text
 
 
-def test_a_text_that_came_in_another_language_says_so(as_role: Roles, db: Session, survey: Survey) -> None:
+def test_a_text_in_another_language_goes_only_with_a_word_of_who_reads_it(
+    as_role: Roles, db: Session, text: CleanText
+) -> None:
     """Masks know English only: a name in another language is seen by nobody but a person."""
     client = as_role(Role.SURVEY_LEAD)
-    before = client.get(f"/staff/release/{survey.id}").text
+    assert "I read Polish" not in client.get(f"/staff/release/{text.survey_id}").text
     for answer in db.exec(select(Response)):
         answer.language = "pl"
     db.commit()
 
-    assert "if you do not read" not in before
-    assert "if you do not read Polish, hold this back" in client.get(f"/staff/release/{survey.id}").text
+    page = client.get(f"/staff/release/{text.survey_id}?text={text.id}").text
+    refused = client.post(here(text, "release"))
+    taken = client.post(here(text, "release"), data={"reads": "1"})
+
+    assert "Nobody is named who reads these." in page
+    assert (refused.status_code, taken.status_code) == (422, 303)
+    assert "Tick that you read Polish" in refused.text

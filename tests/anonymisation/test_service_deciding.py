@@ -19,7 +19,7 @@ from ourwords.surveys import MayShow, Survey
 from ourwords.themes.models import Coding, Theme
 from ourwords.themes.rules.coding import Fits, Kind
 from ourwords.vault.opening import Opener
-from tests.anonymisation.ground import WORDS, cleaned, texts
+from tests.anonymisation.ground import WORDS, cleaned, texts, the_reader
 from tests.people import NOW, a_response, a_survey, an_actor
 
 
@@ -36,7 +36,7 @@ def text(db: Session, settings: Settings, survey: Survey, opener: Opener) -> Cle
 
 
 def test_a_reader_takes_more_out(db: Session, text: CleanText) -> None:
-    me = an_actor(db, Role.SURVEY_LEAD)
+    me = the_reader(db)
 
     release.take_out(db, me, text.id, phrase="is KIND", label=Label.PLACE, now=NOW)
 
@@ -53,21 +53,19 @@ def test_what_is_no_whole_word_outside_the_marks_is_not_taken_out(
     before = text.text
 
     with pytest.raises(BadInput):
-        release.take_out(
-            db, an_actor(db, Role.SURVEY_LEAD), text.id, phrase=phrase, label=Label.PERSON, now=NOW
-        )
+        release.take_out(db, the_reader(db), text.id, phrase=phrase, label=Label.PERSON, now=NOW)
 
     assert text.text == before
 
 
 def test_a_mark_can_be_called_something_else(db: Session, text: CleanText) -> None:
-    release.rename(db, an_actor(db, Role.SURVEY_LEAD), text.id, number=1, label=Label.SCHOOL, now=NOW)
+    release.rename(db, the_reader(db), text.id, number=1, label=Label.SCHOOL, now=NOW)
 
     assert text.text.startswith("My friend [school] is kind")
 
 
 def test_a_released_text_can_be_read_by_the_rooms_above(db: Session, survey: Survey, text: CleanText) -> None:
-    me = an_actor(db, Role.SURVEY_LEAD)
+    me = the_reader(db)
     assert (released(db, survey.id), waiting_count(db)) == ([], 1)
 
     let_go(db, me, text)
@@ -80,17 +78,17 @@ def test_words_whose_writer_said_no_are_not_for_young_readers(
     db: Session, survey: Survey, text: CleanText
 ) -> None:
     text.may_show = MayShow.NO
-    let_go(db, an_actor(db, Role.SURVEY_LEAD), text)
+    let_go(db, the_reader(db), text)
 
     assert len(released_for(db, [survey.id])) == 1
     assert not released_for(db, [survey.id], young=True)
 
 
 def test_letting_go_twice_says_that_somebody_was_quicker(db: Session, text: CleanText) -> None:
-    release.let_go(db, an_actor(db, Role.SURVEY_LEAD), text.id, now=NOW)
+    release.let_go(db, the_reader(db), text.id, now=NOW)
 
     with pytest.raises(WrongState, match="already dealt with"):
-        release.let_go(db, an_actor(db, Role.SURVEY_LEAD), text.id, now=NOW)
+        release.let_go(db, the_reader(db), text.id, now=NOW)
 
 
 def let_go(db: Session, me: Actor, text: CleanText) -> Reading:
@@ -101,7 +99,7 @@ def let_go(db: Session, me: Actor, text: CleanText) -> Reading:
 
 
 def test_others_read_it_only_after_a_minute(db: Session, survey: Survey, text: CleanText) -> None:
-    release.let_go(db, an_actor(db, Role.SURVEY_LEAD), text.id, now=NOW)
+    release.let_go(db, the_reader(db), text.id, now=NOW)
 
     almost = [release.send_on(db, 100, now=NOW + timedelta(seconds=59)), len(released(db, survey.id))]
     after = [release.send_on(db, 100, now=NOW + timedelta(seconds=60)), len(released(db, survey.id))]
@@ -112,7 +110,7 @@ def test_others_read_it_only_after_a_minute(db: Session, survey: Survey, text: C
 
 @pytest.mark.parametrize("minutes", [0, 1])
 def test_a_release_can_be_undone(db: Session, text: CleanText, minutes: int) -> None:
-    me = an_actor(db, Role.SURVEY_LEAD)
+    me = the_reader(db)
     reading = release.let_go(db, me, text.id, now=NOW)
     release.send_on(db, 100, now=NOW + timedelta(minutes=minutes))
 
@@ -123,7 +121,7 @@ def test_a_release_can_be_undone(db: Session, text: CleanText, minutes: int) -> 
 
 
 def test_what_was_held_is_undone_too(db: Session, text: CleanText) -> None:
-    me = an_actor(db, Role.SURVEY_LEAD)
+    me = the_reader(db)
     reading = release.hold(db, me, text.id, reason="Ask the team", now=NOW)
 
     release.undo(db, me, reading.id, now=NOW)
@@ -132,7 +130,7 @@ def test_what_was_held_is_undone_too(db: Session, text: CleanText) -> None:
 
 
 def test_only_who_decided_can_undo_it_and_only_once(db: Session, text: CleanText) -> None:
-    me, other = an_actor(db, Role.SURVEY_LEAD), an_actor(db, Role.SURVEY_LEAD)
+    me, other = the_reader(db), an_actor(db, Role.SURVEY_LEAD)
     reading = release.let_go(db, me, text.id, now=NOW)
 
     with pytest.raises(NotFound):
@@ -143,7 +141,7 @@ def test_only_who_decided_can_undo_it_and_only_once(db: Session, text: CleanText
 
 
 def test_a_release_somebody_has_worked_with_is_not_undone(db: Session, text: CleanText) -> None:
-    me, analyst = an_actor(db, Role.SURVEY_LEAD), an_actor(db, Role.ANALYST)
+    me, analyst = the_reader(db), an_actor(db, Role.ANALYST)
     reading = let_go(db, me, text)
     coding = SQLModel.metadata.tables["coding"]
     theme = Theme(key="food", name="Food", young_name="food", definition="What is eaten.")
@@ -170,7 +168,7 @@ def test_what_is_forgotten_takes_its_clean_text_along(db: Session, text: CleanTe
 
 
 def test_a_held_text_says_why_and_comes_back(db: Session, survey: Survey, text: CleanText) -> None:
-    me = an_actor(db, Role.SURVEY_LEAD)
+    me = the_reader(db)
     with pytest.raises(BadInput):
         release.hold(db, me, text.id, reason=" ", now=NOW)
 
@@ -182,7 +180,7 @@ def test_a_held_text_says_why_and_comes_back(db: Session, survey: Survey, text: 
 
 
 def test_a_worried_text_waits_for_the_safeguarding_lead(db: Session, survey: Survey, text: CleanText) -> None:
-    me = an_actor(db, Role.SURVEY_LEAD)
+    me = the_reader(db)
 
     release.worry(db, me, text.id, why="It sounds frightened", now=NOW)
 
@@ -214,7 +212,7 @@ def test_the_next_text_is_the_one_after_and_then_the_first_again(
 
 
 def test_the_trail_holds_no_words(db: Session, text: CleanText) -> None:
-    me = an_actor(db, Role.SURVEY_LEAD)
+    me = the_reader(db)
     release.take_out(db, me, text.id, phrase="kind", label=Label.PLACE, now=NOW)
     release.hold(db, me, text.id, reason="otterly sure", now=NOW)
 

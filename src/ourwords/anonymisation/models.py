@@ -79,7 +79,6 @@ class Reading(Row, table=True):
     person_id: UUID = Field(foreign_key="person.id", index=True)
     survey_id: UUID = Field(foreign_key="survey.id")
     did: str
-    """release, hold or split."""
     at: datetime
 
 

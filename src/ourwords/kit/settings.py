@@ -65,7 +65,9 @@ class Settings(BaseSettings):
         description="Where “Leave now” leads; empty for a weather page",
     )
     smallest_batch: int = Field(
-        default=10, ge=1, description="How many texts are worked together, so that order tells nothing; 1 works each at once"
+        default=10,
+        ge=1,
+        description="How many texts are worked together, so that order tells nothing; 1 works each at once",
     )
     demo: bool = Field(
         default=False, description="The invented city with a sign-in link per role; never in real use"

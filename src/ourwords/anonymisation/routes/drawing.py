@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
+from urllib.parse import quote
 from uuid import UUID
 
 from litestar import Response
@@ -10,10 +11,11 @@ from litestar.response import Redirect
 
 from ourwords.accounts import Actor
 from ourwords.anonymisation import service
-from ourwords.anonymisation.models import CleanText
+from ourwords.anonymisation.models import CleanText, TextState
 from ourwords.anonymisation.routes.forms import KINDS
 from ourwords.anonymisation.rules import WORDS, Label, Span
 from ourwords.anonymisation.rules.pointers import point_out
+from ourwords.anonymisation.service import second
 from ourwords.kit.languages import ENGLISH, LANGUAGES
 from ourwords.kit.pages import page, see
 from ourwords.kit.web import AnyRequest, Db
@@ -30,11 +32,15 @@ ALLOWS = {
 }
 DONE = {
     "worry": "The safeguarding lead has been told.", "mended": "Taken out.", "marked": "Mark changed.", "undone": "Undone. Read it again.",
+    "share": "From now on so many texts are read by a second person.",
 }  # fmt: skip
-DID = {"release": "Let go", "hold": "Held back"}
+DID = {
+    "release": "Let go", "release to second": "Let go. A second person reads it before others do", "agree": "Agreed, and let go",
+    "hold": "Held back",
+}  # fmt: skip
 
 
-def card(db: Db, text: CleanText, *, mark: int = 0) -> dict[str, Any]:
+def card(db: Db, me: Actor, text: CleanText, *, mark: int = 0) -> dict[str, Any]:
     """What is shown of one text: never the words as typed.
 
     Args:
@@ -47,7 +53,7 @@ def card(db: Db, text: CleanText, *, mark: int = 0) -> dict[str, Any]:
         "id": text.id, "pieces": list(_numbered(text, spans)), "mark": mark if chosen else 0, "chosen": chosen,
         "question": service.question_texts(db, text.survey_id).get(text.question_id, "A question of this survey"),
         "came": how_it_came(answer.source, answer.people, answer.record), "pointers": _pointers(text.text),
-        **_language(db, text.survey_id, answer.language), **_many(db, text),
+        **_language(db, me, text.survey_id, answer.language), **_many(db, text),
     }  # fmt: skip
 
 
@@ -70,10 +76,13 @@ def _pointers(text: str) -> list[tuple[str, str]]:
     return [(text[one.start : one.end], one.why) for one in point_out(text)]
 
 
-def _language(db: Db, survey_id: UUID, code: str) -> dict[str, str]:
+def _language(db: Db, me: Actor, survey_id: UUID, code: str) -> dict[str, Any]:
+    """The language a form was in, who reads it, and whether this reader is asked to say that they do."""
     if code == ENGLISH:
-        return {"language": "", "reader": ""}
-    return {"language": LANGUAGES[code].english, "reader": surveys.language_reader(db, survey_id, code)}
+        return {"language": "", "reader": "", "mine": True}
+    mine = surveys.is_language_reader(db, me, survey_id, code)
+    reader = "" if mine else surveys.language_reader(db, survey_id, code)
+    return {"language": LANGUAGES[code].english, "reader": reader, "mine": mine}
 
 
 def _many(db: Db, text: CleanText) -> dict[str, Any]:
@@ -83,53 +92,79 @@ def _many(db: Db, text: CleanText) -> dict[str, Any]:
     return {"texts": len(texts), "allows": [one for one in found if one[0]]}
 
 
+def next_in(db: Db, me: Actor, survey_id: UUID, after: UUID | None, *, again: bool) -> CleanText | None:
+    """The next text of those that wait, or of those to look at again."""
+    if again:
+        return second.next_second(db, me, survey_id, after=after)
+    return service.next_text(db, survey_id, after=after)
+
+
 def context(
-    db: Db, me: Actor, survey: Survey, text: CleanText | None, now: datetime, *, done: str = "", mark: int = 0
-) -> dict[str, Any]:
-    """All that the part which changes needs."""
+    db: Db, me: Actor, survey: Survey, text: CleanText | None, now: datetime, *, done: str = "", mark: int = 0, again: bool = False,
+) -> dict[str, Any]:  # fmt: skip
+    """All that the part which changes needs.
+
+    Args:
+        again: it is looked at by a second reader.
+    """
     return {
-        "survey": survey, "standing": service.standing(db, survey), "card": card(db, text, mark=mark) if text else None,
+        "survey": survey, "standing": service.standing(db, survey), "card": card(db, me, text, mark=mark) if text else None,
         "kinds": KINDS, "done": DONE.get(done, ""), "recent": service.recent(db, me, survey.id, now=now), "did": DID,
-        "just": done in DID, "focus": bool(done), "wrong": {}, "given": {},
+        "just": done in DID, "focus": bool(done), "wrong": {}, "given": {}, "again": again, "list": _list(survey.id, again),
+        "to_look": second.second_count(db, me, survey.id),
     }  # fmt: skip
 
 
+def _list(survey_id: UUID, again: bool) -> str:
+    return f"/staff/release/{survey_id}" + ("/second" if again else "")
+
+
 def went(
-    request: AnyRequest, db: Db, me: Actor, text: CleanText, now: datetime, done: str
+    request: AnyRequest, db: Db, me: Actor, text: CleanText, now: datetime, done: str, *, again: bool
 ) -> Response[str] | Redirect:
     """On to the next text, saying what was done with this one."""
-    if request.headers.get("hx-request") != "true":
-        return see(f"/staff/release/{text.survey_id}?after={text.id}&done={done}")
+    if not _is_htmx(request):
+        return see(f"{_list(text.survey_id, again)}?after={text.id}&done={quote(done)}")
     db.flush()
-    onward = service.next_text(db, text.survey_id, after=text.id)
-    return part(request, db, me, surveys.survey_for(db, me, text.survey_id), onward, now, done=done)
+    onward = next_in(db, me, text.survey_id, text.id, again=again)
+    return _part(request, db, me, text.survey_id, onward, now, done=done, again=again)
 
 
 def stays(
     request: AnyRequest, db: Db, me: Actor, text: CleanText, now: datetime, done: str
 ) -> Response[str] | Redirect:
     """The same text as it now stands."""
-    if request.headers.get("hx-request") != "true":
-        return see(f"/staff/release/{text.survey_id}?text={text.id}&done={done}")
+    again = text.state == TextState.SECOND
+    if not _is_htmx(request):
+        return see(f"{_list(text.survey_id, again)}?text={text.id}&done={done}")
     db.flush()
-    return part(request, db, me, surveys.survey_for(db, me, text.survey_id), text, now, done=done)
+    return _part(request, db, me, text.survey_id, text, now, done=done, again=again)
 
 
-def part(
-    request: AnyRequest, db: Db, me: Actor, survey: Survey, text: CleanText | None, now: datetime, *, done: str
+def _is_htmx(request: AnyRequest) -> bool:
+    return request.headers.get("hx-request") == "true"
+
+
+def _part(
+    request: AnyRequest, db: Db, me: Actor, survey_id: UUID, text: CleanText | None, now: datetime, *, done: str, again: bool
 ) -> Response[str]:  # fmt: skip
-    """The part of the page that changes, and no more."""
-    return page(request, READ, block="text", **context(db, me, survey, text, now, done=done))
+    survey = surveys.survey_for(db, me, survey_id)
+    return page(request, READ, block="text", **context(db, me, survey, text, now, done=done, again=again))
+
+
+def whole(request: AnyRequest, db: Db, me: Actor, shown: dict[str, Any], status: int = 200) -> Response[str]:
+    """The page with all that stands around a text."""
+    survey_id = shown["survey"].id
+    around = {"history": service.history(db, survey_id), "looked": second.looked(db, me, survey_id)}
+    block = "text" if _is_htmx(request) else None
+    return page(request, READ, block=block, status=status, **(shown | around))
 
 
 def not_so(
-    request: AnyRequest, db: Db, me: Actor, text_id: UUID, now: datetime, wrong: dict[str, str], given: dict[str, Any],
-    *, mark: int = 0,
+    request: AnyRequest, db: Db, me: Actor, text_id: UUID, now: datetime, wrong: dict[str, str], given: dict[str, Any]
 ) -> Response[str]:  # fmt: skip
     """The same text with what to put right, and what was typed still there."""
     text = service.offered_for(db, me, text_id)
     survey = surveys.survey_for(db, me, text.survey_id)
-    shown = context(db, me, survey, text, now, mark=mark)
-    shown |= {"wrong": wrong, "given": given, "history": service.history(db, survey.id)}
-    block = "text" if request.headers.get("hx-request") == "true" else None
-    return page(request, READ, block=block, status=422, **shown)
+    shown = context(db, me, survey, text, now, again=text.state == TextState.SECOND)
+    return whole(request, db, me, shown | {"wrong": wrong, "given": given}, 422)

@@ -28,6 +28,18 @@ class MarkForm(Posted):
     kind: Label
 
 
+class ReadsForm(Posted):
+    """Whether this reader reads the language a text is in; ticked or not there."""
+
+    reads: str = ""
+
+
+class ShareForm(Posted):
+    """One in so many texts is looked at a second time."""
+
+    share: int
+
+
 class ReasonForm(Posted):
     """Why a text is held back."""
 

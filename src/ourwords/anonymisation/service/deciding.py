@@ -1,5 +1,6 @@
 """What a trained adult does with a clean text: take more out, let it go, hold it, worry about it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -8,24 +9,60 @@ from sqlmodel import Session, col, select
 from ourwords import audit, safeguarding
 from ourwords.accounts import Actor
 from ourwords.anonymisation.models import CleanText, Reading, Stuck, TextState
+from ourwords.anonymisation.service import second
 from ourwords.anonymisation.service.alike import alike
 from ourwords.anonymisation.service.finding import READERS, offered_for, text_for
-from ourwords.anonymisation.service.undoing import begin
+from ourwords.anonymisation.service.undoing import AGREED, HOLD, RELEASE, SENT, begin
 from ourwords.anonymisation.service.working import MOST_TRIES
 from ourwords.kit.clock import today
 from ourwords.kit.errors import BadInput, NotAllowed, WrongState
+from ourwords.kit.languages import ENGLISH, LANGUAGES
+from ourwords.responses import Response
+from ourwords.surveys import service as surveys
 
 
 def _write_down(db: Session, me: Actor, text: CleanText, action: str, now: datetime) -> None:
     audit.record(db, me.id, action=f"text.{action}", subject=f"text:{text.id}", now=now)
 
 
-def let_go(db: Session, me: Actor, text_id: UUID, *, now: datetime) -> Reading:
-    """Let a text go, and all that read the same: after a minute others may read it, young people unless its writer said no."""
-    texts = alike(db, offered_for(db, me, text_id))
+def let_go(db: Session, me: Actor, text_id: UUID, *, reads: bool = False, now: datetime) -> Reading:
+    """Let a text go, and all that read the same: after a minute others may read it, young people unless its writer said no.
+
+    Of some a second reader must say the same first; of those that wait for one, this is their yes.
+
+    Args:
+        reads: this reader says that they read the language it is in.
+
+    Raises:
+        BadInput: it is in another language, and they have not said so.
+    """
+    text = offered_for(db, me, text_id)
+    check_language(db, me, text, reads=reads)
+    texts = alike(db, text)
+    if text.state == TextState.SECOND:
+        return _agree(db, me, texts, now)
+    is_wanted = second.is_wanted(db, me, text.survey_id)
+    for each in texts:
+        each.state = TextState.SECOND if is_wanted else TextState.GOING
+        each.released_by, each.released_on = me.id, today(now)
+    return begin(db, me, texts, SENT if is_wanted else RELEASE, now=now)
+
+
+def _agree(db: Session, me: Actor, texts: Sequence[CleanText], now: datetime) -> Reading:
     for text in texts:
-        text.state, text.released_by, text.released_on = TextState.GOING, me.id, today(now)
-    return begin(db, me, texts, "release", now=now)
+        second.say(text, me, second.AGREED)
+        text.state = TextState.GOING
+    return begin(db, me, texts, AGREED, now=now)
+
+
+def check_language(db: Session, me: Actor, text: CleanText, *, reads: bool) -> None:
+    """BadInput when a text is in another language than English, and this reader neither is its reader nor says that they read it."""
+    code = db.get_one(Response, text.response_id).language
+    if code == ENGLISH or reads or surveys.is_language_reader(db, me, text.survey_id, code):
+        return
+    name, reader = LANGUAGES[code].english, surveys.language_reader(db, text.survey_id, code)
+    instead = f"for {reader}, who does" if reader else "until somebody who does can look"
+    raise BadInput(f"Tick that you read {name}. If you do not, hold this back {instead}.")
 
 
 def hold(db: Session, me: Actor, text_id: UUID, *, reason: str, now: datetime) -> Reading:
@@ -38,8 +75,10 @@ def hold(db: Session, me: Actor, text_id: UUID, *, reason: str, now: datetime) -
         raise BadInput("Say why you hold it, so that others can decide later.")
     texts = alike(db, offered_for(db, me, text_id))
     for text in texts:
+        if text.state == TextState.SECOND:
+            second.say(text, me, second.DISAGREED)
         text.state, text.reason = TextState.HELD, reason.strip()
-    return begin(db, me, texts, "hold", now=now)
+    return begin(db, me, texts, HOLD, now=now)
 
 
 def put_back(db: Session, me: Actor, text_id: UUID, *, now: datetime) -> CleanText:
@@ -58,8 +97,12 @@ def worry(db: Session, me: Actor, text_id: UUID, *, why: str, now: datetime) -> 
     Each child who said these words is a worry of their own.
     """
     text = offered_for(db, me, text_id)
-    for response_id in dict.fromkeys(each.response_id for each in alike(db, text)):
+    texts = alike(db, text)
+    for response_id in dict.fromkeys(each.response_id for each in texts):
         safeguarding.raise_concern(db, me, response_id=response_id, why=why.strip(), now=now)
+    if text.state == TextState.SECOND:
+        for each in texts:
+            second.say(each, me, second.DISAGREED)
     _write_down(db, me, text, "worry", now)
     return text
 

@@ -61,16 +61,23 @@ def text_for(db: Session, me: Actor, text_id: UUID) -> CleanText:
 
 
 def offered_for(db: Session, me: Actor, text_id: UUID) -> CleanText:
-    """A clean text that waits to be read.
+    """A clean text that waits to be read, or for somebody else than its first reader to look at it again.
 
     Raises:
         WrongState: somebody was quicker, or it is the safeguarding lead's.
     """
     text = text_for(db, me, text_id)
-    if text.state != TextState.WAITING:
+    if text.state == TextState.SECOND and text.released_by == me.id and others(db, me):
+        raise WrongState("You let this text go. Somebody else looks at it before others do.")
+    if text.state not in (TextState.WAITING, TextState.SECOND):
         raise WrongState("Somebody has already dealt with this text. Go back to the texts that wait.")
     check_open(db, text)
     return text
+
+
+def others(db: Session, me: Actor) -> list[accounts.Person]:
+    """The other survey leads who can sign in."""
+    return [person for person in accounts.people(db, Role.SURVEY_LEAD) if person.id != me.id]
 
 
 def check_open(db: Session, text: CleanText) -> None:

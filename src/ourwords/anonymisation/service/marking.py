@@ -8,9 +8,9 @@ from sqlmodel import Session
 
 from ourwords import audit
 from ourwords.accounts import Actor
-from ourwords.anonymisation.models import CleanText
+from ourwords.anonymisation.models import CleanText, TextState
 from ourwords.anonymisation.rules import Label, Span
-from ourwords.anonymisation.service import marks
+from ourwords.anonymisation.service import marks, second
 from ourwords.anonymisation.service.alike import alike, set_likeness
 from ourwords.anonymisation.service.finding import offered_for
 from ourwords.responses import Response
@@ -40,5 +40,7 @@ def _change(db: Session, me: Actor, text_id: UUID, action: str, change: Change, 
         text.text, spans = change(text.text, marks.as_spans(text.spans))
         text.spans = marks.as_data(spans)
         set_likeness(text, db.get_one(Response, text.response_id))
+        if text.state == TextState.SECOND:
+            second.say(text, me, second.DISAGREED)
     audit.record(db, me.id, action=f"text.{action}", subject=f"text:{mine.id}", now=now)
     return mine

@@ -17,8 +17,11 @@ MINUTE = timedelta(minutes=1)
 """How long words that were let go stay with their reader."""
 FRESH = timedelta(minutes=10)
 MOST = 8
-LET_GO = (TextState.GOING, TextState.SECOND, TextState.RELEASED)
-UNDONE = {"release": LET_GO, "hold": (TextState.HELD,)}
+RELEASE, SENT, AGREED, HOLD = "release", "release to second", "agree", "hold"
+"""What a reader can decide: let go; let go, and a second one looks first; agree with the first; hold back."""
+GONE = (TextState.GOING, TextState.RELEASED)
+UNDONE = {RELEASE: GONE, SENT: (TextState.SECOND,), AGREED: GONE, HOLD: (TextState.HELD,)}
+"""Where texts must still stand for it to be undone."""
 TOO_LATE = "This cannot be undone any more. Somebody has worked with these words, or it is too long ago."
 
 
@@ -38,9 +41,17 @@ def begin(db: Session, me: Actor, texts: Sequence[CleanText], did: str, *, now: 
     db.flush()
     for text in texts:
         text.reading_id = reading.id
-    details = {"texts": len(texts)} if len(texts) > 1 else None
-    audit.record(db, me.id, action=f"text.{did}", subject=f"text:{texts[0].id}", now=now, details=details)
+    _write_down(db, me, texts, did, now)
     return reading
+
+
+def _write_down(
+    db: Session, me: Actor, texts: Sequence[CleanText], did: str, now: datetime, *, undone: bool = False
+) -> None:
+    """One line for the decision, whether or not a second reader looks."""
+    action = (RELEASE if did == SENT else did) + (" undone" if undone else "")
+    details = ({"texts": len(texts)} if len(texts) > 1 else {}) | ({"second": True} if did == SENT else {})
+    audit.record(db, me.id, action=f"text.{action}", subject=f"text:{texts[0].id}", now=now, details=details)
 
 
 def undo(db: Session, me: Actor, reading_id: UUID, *, now: datetime) -> CleanText:
@@ -57,13 +68,18 @@ def undo(db: Session, me: Actor, reading_id: UUID, *, now: datetime) -> CleanTex
     if not texts:
         raise WrongState(TOO_LATE)
     for text in texts:
-        text.state, text.reason, text.reading_id = TextState.WAITING, "", None
-        text.released_by = text.released_on = None
-    audit.record(
-        db, me.id, action=f"text.{reading.did} undone", subject=f"text:{texts[0].id}", now=now,
-        details={"texts": len(texts)} if len(texts) > 1 else None,
-    )  # fmt: skip
+        _put_back(text, reading.did)
+    _write_down(db, me, texts, reading.did, now, undone=True)
     return texts[0]
+
+
+def _put_back(text: CleanText, did: str) -> None:
+    text.reason, text.reading_id = "", None
+    if did == AGREED:
+        text.state, text.second_by = TextState.SECOND, None
+        text.second_said = "" if text.second_said == "agreed" else text.second_said
+    else:
+        text.state, text.released_by, text.released_on = TextState.WAITING, None, None
 
 
 def _texts(db: Session, reading: Reading) -> Sequence[CleanText]:

@@ -44,6 +44,7 @@ def fill_city(
     with session(engine) as db:
         reading.say_in_general(db, readers[0], opener, now=now - timedelta(days=20))
         reading.let_words_go(db, maker, now=now - timedelta(days=20))
+        reading.look_again(db, of(city.people, Role.SURVEY_LEAD), now=now)
         reading.code_words(db, of(city.people, Role.ANALYST)[0], meant, now=now - timedelta(days=18))
     with session(engine) as db:
         fill_agencies(db, seed.story("agencies"), now)

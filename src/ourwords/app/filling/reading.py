@@ -10,6 +10,7 @@ from ourwords import anonymisation, audit, safeguarding, themes
 from ourwords.accounts import Actor
 from ourwords.anonymisation import CleanText, TextState
 from ourwords.anonymisation.service import MINUTE, general
+from ourwords.anonymisation.service.finding import kept_back
 from ourwords.app import seed
 from ourwords.app.filling.answering import Meant
 from ourwords.kit.clock import today, week_of
@@ -36,6 +37,8 @@ CODED = 0.85
 
 STILL_OPEN = 3
 """The newest worries still wait for somebody."""
+STILL_TO_LOOK = 6
+"""So many texts wait for a second look."""
 STILL_TO_SAY = 4
 """So many answers still wait for somebody to say in general what they say."""
 
@@ -90,6 +93,17 @@ def let_words_go(db: Session, reader: Actor, *, now: datetime) -> None:
     for text in let_go:
         text.state, text.released_by, text.released_on = TextState.RELEASED, reader.id, today(now)
     audit.record(db, reader.id, action="text.let-go-all", now=now, details={"texts": len(let_go)})
+
+
+def look_again(db: Session, readers: list[Actor], *, now: datetime) -> None:
+    """A second person looked at a part of what one let go; a few that the second let go still wait for the first."""
+    first, second = readers[:2]
+    released = select(CleanText).where(CleanText.released_by == first.id, ~col(CleanText.in_general))
+    for number, text in enumerate(db.exec(released.order_by(col(CleanText.id))).all()[::10]):
+        text.second_by, text.second_said = second.id, "agreed" if number % 9 else "disagreed"
+    waiting = select(CleanText).where(CleanText.state == TextState.WAITING, ~kept_back())
+    for text in db.exec(waiting.order_by(col(CleanText.id))).all()[:STILL_TO_LOOK]:
+        text.state, text.released_by, text.released_on = TextState.SECOND, second.id, today(now)
 
 
 def code_words(db: Session, analyst: Actor, meant: Meant, *, now: datetime) -> None:

@@ -44,7 +44,12 @@ def read_since(response_id: Any, day: date, week: date) -> Any:
 
 
 def unread(response_id: Any, sealed_id: Any) -> Any:
-    """Whether an answer has words that no adult has dealt with: neither a reader, nor a lead who decided about a worry."""
-    concern = table("concern")
+    """Whether an answer has words that no adult has dealt with: neither a reader, nor a lead who decided about a worry.
+
+    What a reader let go a moment ago is read, though they may still think better of it.
+    """
+    concern, text = table("concern"), table("cleantext")
     decided = exists().where(concern.c.response_id == response_id, concern.c.state == State.DECIDED)
-    return and_(sealed_id.is_not(None), not_(all_read(response_id)), not_(decided))
+    ours = exists().where(text.c.response_id == response_id)
+    read = and_(ours, not_(ours.where(text.c.state == TextState.WAITING)))
+    return and_(sealed_id.is_not(None), not_(read), not_(decided))

@@ -13,6 +13,7 @@ from ourwords.surveys.service.drafts import (
     taken_out,
 )
 from ourwords.surveys.service.languages import (
+    is_language_reader,
     language_reader,
     language_readers,
     name_language_reader,
@@ -43,7 +44,7 @@ from ourwords.surveys.service.surveys import (
 
 __all__ = [
     "Advice", "Standing", "add_edition", "add_link", "add_question", "advice_on", "can_read", "change_question",
-    "document", "find", "is_read", "language_reader", "language_readers", "law_of", "link_problems", "links", "make", "make_problems", "move_question", "name_language_reader", "name_readers", "names_of_readers",
+    "document", "find", "is_language_reader", "is_read", "language_reader", "language_readers", "law_of", "link_problems", "links", "make", "make_problems", "move_question", "name_language_reader", "name_readers", "names_of_readers",
     "offered", "options_for", "publish", "put_back", "question_advice", "reader_names", "reader_problem", "save_draft", "say_checked", "set_state", "set_words",
     "spoken", "standing", "survey_age", "survey_for", "surveys", "take_out", "taken_out", "titles", "translate", "versions",
 ]  # fmt: skip

@@ -51,6 +51,12 @@ def language_reader(db: Session, survey_id: UUID, code: str) -> str:
     return next((person.name for person in language_readers(db) if str(person.id) == named), "")
 
 
+def is_language_reader(db: Session, me: Actor, survey_id: UUID, code: str) -> bool:
+    """Whether I am the one named to read a survey's answers in a language."""
+    survey = db.get(Survey, survey_id)
+    return survey is not None and survey.language_readers.get(code) == str(me.id)
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """How far a survey's draft is in one language."""
