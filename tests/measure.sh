@@ -16,6 +16,8 @@ else
 fi
 echo "Patterns, each on 10,000 letters made to be slow for it (half a minute):"
 $V/python -m tests.promises.measure || over=1
+echo "A thousand phones, and every byte that is kept (two minutes):"
+$V/python -m tests.promises.sessions || over=1
 for what in submit flood page pipeline report; do
     echo "Speed, $what:"
     $V/ourwords bench "$what"
