@@ -49,6 +49,29 @@ def test_only_staff_and_worker_get_the_private_key() -> None:
     assert services == ["staff", "worker"]
 
 
+def test_only_staff_and_worker_see_the_keys_of_epochs() -> None:
+    folder = "/var/lib/ourwords-epochs"
+    named = {path.stem for path in UNITS if f"OURWORDS_EPOCHS={folder}" in path.read_text()}
+    writes = {
+        path.stem
+        for path in UNITS
+        if re.search(f"^ReadWritePaths=.*{folder}$", path.read_text(), re.MULTILINE)
+    }
+    shut = {
+        path.stem
+        for path in UNITS
+        if re.search(f"^InaccessiblePaths=.*{folder}$", path.read_text(), re.MULTILINE)
+    }
+    mounts = re.findall(
+        r"^  (\w+):.*\n(?:(?:    .*)?\n)*?    .*epochs:/var/lib/ourwords-epochs", COMPOSE, re.MULTILINE
+    )
+
+    assert (named, writes) == ({"ourwords-staff", "ourwords-work"}, {"ourwords-work"})
+    assert shut == {path.stem for path in UNITS} - named
+    assert mounts == ["staff", "worker"]
+    assert "epochs:/var/lib/ourwords-epochs:ro" in COMPOSE
+
+
 @pytest.mark.parametrize("path", UNITS, ids=lambda path: path.stem)
 def test_no_unit_can_look_into_the_keys_folder_or_run_as_root(path: Path) -> None:
     text = path.read_text()

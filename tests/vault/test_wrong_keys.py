@@ -15,6 +15,7 @@ from ourwords.app.worker import make_bench
 from ourwords.kit import clock
 from ourwords.kit.errors import NotReady
 from ourwords.kit.settings import Settings
+from ourwords.vault import load_sealer
 from ourwords.vault.opening import make_keys, rotate_keys
 from tests.conftest import SignIn
 from tests.safeguarding.ground import CANARY, a_concern, at, leads
@@ -126,11 +127,26 @@ def test_a_public_key_that_is_none_is_said(text: str, settings: Settings) -> Non
 
 @pytest.mark.parametrize("use", [serve, doctor])
 def test_an_epoch_s_key_that_is_not_here_is_said(use: Use, worked: Settings, place: Place) -> None:
+    place.public = load_sealer(worked)
+    place.send("for the vault's own key", now=clock.now())
     for path in place.opener.ring.folder.iterdir():
         path.unlink()
 
-    with pytest.raises(NotReady, match=r"not in .*epochs|nobody can open them|opens none"):
+    with pytest.raises(NotReady, match=r"is announced in the database and not in .*epochs"):
         use(worked)
+
+
+def test_the_doctor_counts_boxes_that_nobody_can_open(worked: Settings, place: Place, now: datetime) -> None:
+    place.public = load_sealer(worked)
+    place.send("for the vault's own key", now=now)
+    for path in place.opener.ring.folder.iterdir():
+        path.unlink()
+    place.work(now)
+
+    assert any(
+        said.startswith("1 sealed boxes are for keys that are not here")
+        for said in examine(worked)["trouble"]
+    )
 
 
 def test_a_worker_starts_without_an_epoch_s_key_for_alarms_must_be_sent(

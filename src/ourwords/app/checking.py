@@ -88,8 +88,10 @@ def _today() -> date:
 
 
 def _is_late(db: Session, sealer: Sealer, days: int, today: date) -> bool:
-    """Whether the key of an epoch that is over still seals, or no epoch's does."""
+    """Whether the key of an epoch that is over still seals, or no epoch's does; where nothing came yet, nothing is late."""
     rows = [one for one in db.exec(select(Announced)) if sealer.signed(one)]
+    if not rows and db.exec(select(Sealed.id).limit(1)).first() is None:
+        return False
     now = current([Epoch(one.public, one.begins, one.until) for one in rows], today)
     return now is None or (today - now.begins).days >= days
 

@@ -12,7 +12,7 @@ from ourwords.kit.errors import Refused
 from ourwords.kit.keys import load_secret
 from ourwords.kit.mail import make_mailer
 from ourwords.kit.settings import Settings
-from ourwords.vault.opening import load_opener, make_keys, turn
+from ourwords.vault.opening import make_keys
 
 
 @click.command()
@@ -36,7 +36,6 @@ def init(name: str, email: str) -> None:
     load_secret(settings.keys_folder)
     schema.upgrade(settings)
     with engine_on(settings.database) as engine:
-        turn(engine, load_opener(settings).ring, now=clock.now())
         token = _first_invitation(engine, name, email)
     click.echo(f"Keep safe and apart from backups: {settings.keys_folder}")
     click.echo(f"Open this within a week to choose a passphrase: {settings.base_url}/invitation/{token}")

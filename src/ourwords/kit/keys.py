@@ -1,6 +1,7 @@
 """Secrets as files only we can read, and what is made from the one secret: keyed hashes and sealed notes."""
 
 import os
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from secrets import token_bytes
@@ -37,7 +38,7 @@ GONE = ".gone"
 def destroy_secret(path: Path) -> None:
     """Write over a secret where it lies, then delete it. What disks and copies keep of it is beyond us: SECURITY.md says so."""
     gone = path if path.suffix == GONE else path.rename(path.with_name(f".{path.name}{GONE}"))
-    with gone.open("r+b") as file:
+    with suppress(PermissionError), gone.open("r+b") as file:  # where it is somebody else's, deleting must do
         file.write(b"\0" * gone.stat().st_size)
         file.flush()
         os.fsync(file.fileno())

@@ -2,10 +2,8 @@
 
 from litestar import Router
 
-from ourwords.safeguarding.routes import concerns, help_contacts, reaching, steps
+from ourwords.safeguarding.routes import concerns, help_contacts, steps
 
-router = Router(
-    "/", route_handlers=[*concerns.HANDLERS, *steps.HANDLERS, *reaching.HANDLERS, *help_contacts.HANDLERS]
-)
+router = Router("/", route_handlers=[*concerns.HANDLERS, *steps.HANDLERS, *help_contacts.HANDLERS])
 
 __all__ = ["router"]
