@@ -14,7 +14,7 @@ EVERYDAY = (
     "{n} minutes down the road", "a level {n}", "grade {n}", "size {n}", "ps5 and ps4", "xbox 360", "covid19", "mp3", "a4 paper", "i gave it 100 million",
     "in 2019 and 2020", "since 2017", "year 2021-2022", "the 90s", "100 times", "{n} hours and {m} mins", "{n} kids in a class of {m}", "double maths then one two one",
     "i got {n} likes and {m} views", "one of the two boys", "on may {n}", "{n}th of june", "my birthday is in may", "i scored {n}, {m} and {n}0", "1 2 3 4 5 6 7 8 9 10",
-    "1 big park and 2 small parks", "a 5 minute walk", "3 bed house", "see u @ {n}", "meet @ 3pm", "my snap is broken", "my insta is rubbish", "insta is bad",
+    "1 big park and 2 small parks", "a 5 minute walk", "3 bed house", "see u @ {n}", "meet @ 3pm", "meet @3pm", "my snap is broken", "my insta is rubbish", "insta is bad",
     "xbox is fun", "roblox and fortnite", "i was born in york", "look at me", "he lives in the close", "ks2 and ks3", "p6 and s1", "£5 or £10",
     "0 1 2 3 4 5 6 7 8 9 10", "i rate it 0 to 10", "0 out of 10", "no 1 listens", "no1 cares", "b4 school", "gr8 m8", "l8r", "2nite", "4ever", "5 a side",
 )  # fmt: skip

@@ -137,5 +137,9 @@ def test_replacing_puts_the_plain_words_in_place() -> None:
     assert replaced("ask Dave now", [Span(4, 8, Label.PERSON)]) == "ask [name] now"
 
 
+def test_parts_of_york_are_taken_out_whatever_the_tagger_sees() -> None:
+    assert mask("near new earswick by canon lee", Blind()).text == "near [place] by [school]"
+
+
 def test_the_tagger_may_be_another_one() -> None:
     assert mask("ring 07700 900123", Blind()).text == "ring [phone number]"

@@ -135,6 +135,7 @@ def test_what_is_everybody_s_in_york_stays(text: str) -> None:
         ("it was k.a.y.l.e.i.g.h", "it was [name]"),
         ("the home on wenlock terrace", "the home on [address]"),
         ("thank you okonkwo", "thank you [name]"),
+        ("i live in p o four five a b", "i live in [postcode]"),
         ("add jaydenx_09", "add [username]"),
         ("my NI is QQ 12 34 56 C", "my NI is [number]"),
     ],
@@ -167,6 +168,16 @@ def test_a_club_on_its_own_is_no_name(text: str) -> None:
         if "[" in text[span.start : span.end] or "club" in text[span.start : span.end]
     ]
     assert not list(by_club(words_of(text)))
+
+
+@pytest.mark.parametrize("text", ["Dunholm home", "the Dunholm project", "a Dunholm centre"])
+def test_a_home_or_a_project_is_no_club_without_what_goes_on_there(text: str) -> None:
+    assert not list(by_club(words_of(text)))
+
+
+def test_three_capitals_are_initials_more_often_than_a_name() -> None:
+    assert not list(by_list(words_of("TED and SAM")))
+    assert list(by_list(words_of("Ted and KAYLEIGH")))
 
 
 STRANGE = ["Kay\u200bleigh", "K\u0430yleigh", "K\u0430yl\u0435igh", "Ｋａｙｌｅｉｇｈ", "𝓚𝓪𝔂𝓵𝓮𝓲𝓰𝓱", "K\u0336a\u0336y\u0336leigh", "Kay\u00adleigh", "🅚🅐🅨🅛🅔🅘🅖🅗"]  # fmt: skip
@@ -242,6 +253,11 @@ def test_everyday_numbers_stay(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "i like roblox and fortnite on my xbox",
+        "we took the M62 and the A64",
+        "yr10 and yr11 get the number 4 bus",
+        "childline is 0800 1111 and samaritans 116 123",
+        "oh no one two three four five six seven",
         "nobody asks what i want they just decide",
         "I feel safe at home and at school",
         "they should of asked me first",

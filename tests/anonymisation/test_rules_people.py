@@ -86,7 +86,11 @@ def test_spans_kept_before_people_were_counted_still_read_as_they_did() -> None:
         [{"start": 0, "end": 6, "label": "PERSON"}, {"start": 11, "end": 17, "label": "PERSON"}]
     )
 
-    assert marks.joined(marks.pieces("[name] hit [name]", old))[0] == "[name] hit [name]"
+    again, spans = marks.joined(marks.pieces("[name] hit [name]", old))
+    more, _ = marks.take_out(again, spans, "hit", Label.PERSON)
+
+    assert (again, [span.which for span in spans]) == ("[name] hit [name]", [0, 0])
+    assert more == "[name] [name] [name]"
 
 
 def test_somebody_an_adult_takes_out_is_somebody_new_counted_in_the_order_of_the_text() -> None:

@@ -66,6 +66,7 @@ def test_a_sign_is_shown_with_why(text: str, said: str, why: str) -> None:
         "we went to spain on holiday",
         "it was on at 3",
         "nobody asks us",
+        "only one of them and only people",
         "i have had 2 social workers and been to 2 schools",
         "people run over to see me",
         "i want to play for england one day",
