@@ -55,12 +55,6 @@ NUMBER_OF_HOUSE = (
     rf"(?i)\bnumber {HOUSE},? (?:is|its|it['’]s) where (?:i|we|he|she|they) live",
 )
 
-SITES = word_set(
-    "snap snapchat chat insta instagram gram ig tik tiktok discord roblox fortnite minecraft xbox psn playstation steam twitter whatsapp whats"
-    " facebook fb youtube yt twitch bereal real valorant reddit telegram kik brawl"
-)
-"""Where people have accounts, word by word."""
-
 SITE = (
     r"snap ?chat|snap|insta ?gram|insta|ig|tik ?tok|discord|roblox|fortnite|minecraft|xbox(?: live)?|psn|playstation|steam|twitter"
     r"|whats ?app|facebook|fb|youtube|yt|twitch|be ?real|valorant|reddit|telegram|kik|brawl stars"
@@ -76,9 +70,6 @@ TOP = r"com|co\.uk|co dot uk|org|org\.uk|org dot uk|net|sch\.uk|ac\.uk|gov\.uk|n
 END = r"""[^\s.,;:!?)'"”»]"""
 """The last letter of a link: a stop after it belongs to the sentence."""
 
-TOPS = word_set(
-    "com co org net uk io gg tv me ly be info app xyz eu ie fm edu to site online link page live shop"
-)
 HOST = rf"[\pL\pN-]+(?:{DOT}[\pL\pN-]+){{0,3}}?{DOT}(?:com|co|org|net|uk|io|me|info|edu|eu|ie|tv|gg|app)\b(?:{DOT}uk\b)?"
 
 REFERENCE = "nhs|upn|unique pupil|hospital|case|reference|ref|passport|candidate|pupil|patient|account|card|insurance|sort code|ni|n\\.i|phone|mobile|telephone|tel|fone"
