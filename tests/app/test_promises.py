@@ -87,6 +87,13 @@ def test_whatever_security_says_nobody_can_do_is_a_promise() -> None:
     assert sorted(cannot) == sorted(said for promise in PROMISES for said in promise.security)
 
 
+def test_every_card_is_there_and_says_what_is_missed() -> None:
+    cards = {promise.key: promise.told() for promise in PROMISES if promise.card}
+
+    assert {"screened", "first-reader"} <= set(cards)
+    assert all("%" in card and len(card) > 1_000 for card in cards.values())
+
+
 def test_keys_are_names_of_their_own() -> None:
     keys = [promise.key for promise in PROMISES]
 

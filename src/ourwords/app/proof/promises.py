@@ -7,6 +7,8 @@ from importlib.resources import files
 
 import msgspec
 
+from ourwords.kit.folders import PACKAGE
+
 Sentences = tuple[str, ...]
 
 
@@ -19,6 +21,8 @@ class Promise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a test keeps it; without tests, which people keep it."""
     limits: str = ""
     """What it does not cover, said plainly."""
+    card: str = ""
+    """A paper in the package that says how often it is right and what it misses."""
     tests: Sentences = ()
     """Files and tests as pytest names them, without what is between brackets."""
     paper: str = ""
@@ -27,6 +31,10 @@ class Promise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What SECURITY.md says cannot be done, word for word."""
     pages: dict[str, Sentences] = {}
     """Template -> what it promises there, word for word."""
+
+    def told(self) -> str:
+        """What its card says; nothing where it has none."""
+        return (PACKAGE / self.card).read_text("utf-8").strip() if self.card else ""
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
