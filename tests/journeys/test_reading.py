@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from ourwords.accounts import Role
 from tests.journeys import eyes
 from tests.journeys.conftest import City
-from tests.journeys.reader import a_survey_to_read, begin_reading, card, let_go, until_another
+from tests.journeys.reader import PATIENCE_MS, a_survey_to_read, begin_reading, card, let_go, until_another
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 A_HANDFUL = 5
@@ -35,7 +35,7 @@ def test_a_handful_is_let_go_by_keys_alone(page: Page) -> None:
         seen.append(card(page))
 
     assert len(set(seen)) == A_HANDFUL + 1
-    expect(page.locator(".undo > form")).to_contain_text("Let go")
+    expect(page.locator(".undo > form")).to_contain_text("Let go", timeout=PATIENCE_MS)
 
 
 def test_what_was_let_go_comes_back_with_one_key(page: Page) -> None:
@@ -53,7 +53,7 @@ def test_words_are_chosen_and_taken_out_by_keys(page: Page) -> None:
     page.keyboard.press("2")
 
     expect(page.locator("[data-words] mark")).to_have_count(before + 1)
-    expect(page.locator("[data-words]")).to_contain_text("[place]")
+    expect(page.locator("[data-words]")).to_contain_text("[place]", timeout=PATIENCE_MS)
     assert words
     assert words not in page.locator("[data-words]").inner_text()
 
@@ -66,7 +66,7 @@ def test_a_mark_is_given_another_name_by_keys(page: Page) -> None:
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("3")
 
-    expect(page.locator("[data-words] mark").last).to_contain_text("[school]")
+    expect(page.locator("[data-words] mark").last).to_contain_text("[school]", timeout=PATIENCE_MS)
 
 
 def test_keys_do_nothing_while_somebody_types(page: Page) -> None:
@@ -78,7 +78,7 @@ def test_keys_do_nothing_while_somebody_types(page: Page) -> None:
     assert card(page) == before
     page.keyboard.press("Enter")
     until_another(page, before)
-    expect(page.locator(".undo > form")).to_contain_text("Held back")
+    expect(page.locator(".undo > form")).to_contain_text("Held back", timeout=PATIENCE_MS)
 
 
 def test_keys_can_be_switched_off(page: Page) -> None:
@@ -111,7 +111,7 @@ def test_by_touch_or_without_a_script_it_works_too(phone: Page, city: City, surv
     last = phone.locator("[data-words]").inner_text().split()[-1].strip(".,!?")
     phone.get_by_label("Also take out").fill(last)
     phone.get_by_role("button", name="place").tap()
-    expect(phone.locator("[data-words]")).to_contain_text("[place]")
+    expect(phone.locator("[data-words]")).to_contain_text("[place]", timeout=PATIENCE_MS)
     before = card(phone)
     phone.get_by_role("button", name="Let it go").tap()
 
