@@ -77,7 +77,13 @@ def worked(db: Session, survey: Survey, opener: Opener) -> None:
     for concern in db.exec(select(Concern)).all():
         concerns.take(db, lead, concern.id, now=NOW)
         concerns.decide(
-            db, lead, concern.id, decision=Decision.CANNOT_IDENTIFY, reason="Collected elsewhere.", now=NOW
+            db,
+            lead,
+            concern.id,
+            decision=Decision.CANNOT_IDENTIFY,
+            reason="Collected elsewhere.",
+            grave=False,
+            now=NOW,
         )
     for text in db.exec(select(CleanText).where(CleanText.survey_id == survey.id)):
         text.state, text.released_on = TextState.RELEASED, NOW.date()
