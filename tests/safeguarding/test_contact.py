@@ -21,7 +21,7 @@ from tests.safeguarding.ground import a_concern, again, another, at, leads
 from tests.safeguarding.post import Post, addresses, ring
 
 pytestmark = pytest.mark.usefixtures("office_hours")
-NAME = "Zanthequill"
+NAME = "Quorvandell"
 """A made-up name that stands in all three fields."""
 ASKS = {"how": f"ring {NAME} at the club", "when": f"when {NAME} is out", "not_know": f"uncle {NAME}"}
 OPEN = "Open how to reach them"

@@ -32,6 +32,7 @@ from ourwords.safeguarding.answers import surveys_of
 from ourwords.safeguarding.letters import Call, Letter, alarm_letter, nobody_letter
 from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.rules import Level, State, is_late
+from ourwords.safeguarding.rules.opening import Asked
 from ourwords.vault import Envelope
 
 
@@ -50,19 +51,26 @@ class Duty:
     """Whom to tell that somebody else opened how to reach a person; one of them is enough."""
     stuck: People | None
     """Administrators to tell that another safeguarding lead is needed, because nobody may read it."""
+    asked: People | None
+    """Whom to tell that a lead asks to open it and needs another to agree, or, who asked, that they were answered."""
     call: Call
+    ask: Call = Call.AGREE
+    owner_id: UUID | None = None
+    opening: tuple[str, ...] = ()
+    """Who had it, and what was asked, when this was found: another may have it, or have answered, once a mail is sent."""
 
     @property
     def anybody(self) -> People:
         """Everybody who has still to be told something of it."""
-        every = (self.arrived, self.late, self.changed, self.opened, self.stuck)
+        every = (self.arrived, self.late, self.changed, self.opened, self.stuck, self.asked)
         return frozenset(lead for leads in every if leads for lead in leads)
 
     def calls_for(self, lead: UUID) -> list[Call]:
-        """Why this lead is told of it: the most pressing reason, and whether something was opened."""
+        """Why this lead is told of it: the most pressing reason, whether somebody asks them, and whether something was opened."""
         reasons = ((self.late, Call.LATE), (self.arrived, self.call), (self.changed, Call.CHANGED))
         pressing = [call for leads, call in reasons if lead in (leads or NOBODY)][:1]
-        return pressing + [Call.OPENED] * (lead in (self.opened or NOBODY))
+        also = ((self.asked, self.ask), (self.opened, Call.OPENED))
+        return pressing + [call for leads, call in also if lead in (leads or NOBODY)]
 
 
 def alarm(db: Session, limit: int, *, mailer: Mailer, now: datetime, base_url: str) -> int:
@@ -95,7 +103,8 @@ def _duties(db: Session, leads: Addresses, others: Addresses, limit: int, now: d
     rested = or_(col(Concern.tried_at).is_(None), col(Concern.tried_at) <= now - REST)
     opened = {row.concern_id: row.opened_by for row in db.exec(_just_opened())}
     waits = (col(Concern.state) != State.DECIDED) & to_tell
-    found = select(Concern).where(or_(waits, col(Concern.id).in_(opened)), rested)
+    asked = col(Concern.opening_told).is_(False)
+    found = select(Concern).where(or_(waits, asked, col(Concern.id).in_(opened)), rested)
     concerns = db.exec(found.order_by(urgent_first, col(Concern.arrived_at)).limit(limit)).all()
     if not concerns:
         return []
@@ -128,7 +137,7 @@ def _stuck(concern: Concern, others: Addresses, opened_by: UUID | None) -> Duty:
     """What is kept from every lead there is, or where there is none: administrators are told once, and each morning."""
     return Duty(
         concern.id, arrived=None, late=None, changed=None, opened=NOBODY if opened_by else None,
-        stuck=_still(others, concern.told), call=Call.SOON,
+        asked=None if concern.opening_told else NOBODY, opening=_question(concern), stuck=_still(others, concern.told), call=Call.SOON,
     )  # fmt: skip
 
 
@@ -137,8 +146,11 @@ def _duty(concern: Concern, readers: People, allowed: People, opened_by: UUID | 
     readers = readers or allowed
     call = Call.URGENT if concern.level == Level.URGENT else Call.SOON
     second = (readers - {opened_by} or allowed - {opened_by}) if opened_by else None
+    asked, ask = _asked(concern, allowed)
     if concern.state == State.DECIDED:
-        return Duty(concern.id, None, None, None, second, None, call)
+        return Duty(
+            concern.id, None, None, None, second, None, asked, call, ask, concern.owner_id, _question(concern)
+        )
     late = is_late(concern.due_at, now) and concern.late_told_at is None
     return Duty(
         concern.id,
@@ -147,8 +159,22 @@ def _duty(concern: Concern, readers: People, allowed: People, opened_by: UUID | 
         changed=None if concern.owner_told else allowed & {concern.owner_id} or allowed,
         opened=second,
         stuck=None,
+        asked=asked,
         call=call,
+        ask=ask,
+        owner_id=concern.owner_id,
+        opening=_question(concern),
     )
+
+
+def _asked(concern: Concern, allowed: People) -> tuple[People | None, Call]:
+    """Whom to tell of a question about opening, or of its answer."""
+    if concern.opening_told or not concern.opening:
+        return None if concern.opening_told else NOBODY, Call.AGREE
+    by = {UUID(concern.opening["by"])}
+    if concern.opening["state"] != Asked.WAITING:
+        return allowed & by, Call.ANSWERED
+    return _still(allowed - by, concern.opening["told"]), Call.AGREE
 
 
 def _still(people: Iterable[UUID], told: list[str]) -> People:
@@ -165,13 +191,26 @@ def _settle(db: Session, duty: Duty, told: set[UUID], now: datetime) -> bool:
         concern.told_at = now
     if duty.late is not None and duty.late <= told:
         concern.late_told_at = now
-    if duty.changed is not None and duty.changed <= told:
+    if duty.changed is not None and duty.changed <= told and duty.owner_id == concern.owner_id:
         concern.owner_told = True
+    if duty.asked is not None and duty.opening == _question(concern):
+        _settle_asked(concern, duty.asked, told)
     if duty.opened is not None and (duty.opened & told or not duty.opened):
         for envelope in db.exec(_just_opened().where(Envelope.concern_id == concern.id)):
             envelope.opened_by = None
     concern.tried_at = None if duty.anybody <= told else now
     return bool(duty.anybody & told)
+
+
+def _question(concern: Concern) -> tuple[str, ...]:
+    """What tells one question from another, and from its answer."""
+    return tuple(str(concern.opening.get(name, "")) for name in ("state", "by", "asked_at"))
+
+
+def _settle_asked(concern: Concern, asked: People, told: set[UUID]) -> None:
+    concern.opening_told = asked <= told
+    if concern.opening:
+        concern.opening = {**concern.opening, "told": _with(concern.opening["told"], asked & told)}
 
 
 def _with(before: list[str], told: Iterable[UUID]) -> list[str]:

@@ -37,4 +37,4 @@ def ask_for_contact(
     if len(before) < MOST:
         db.add(Envelope(concern_id=concern.id, place=len(before) + 1, key=key, box=box))
     else:
-        before[-1].key, before[-1].box = key, box
+        before[-1].opened, before[-1].key, before[-1].box = False, key, box

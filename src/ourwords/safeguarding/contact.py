@@ -1,20 +1,23 @@
-"""How to reach somebody who asked for it: opened by the lead who has the concern, and never without a second person knowing."""
+"""How to reach somebody who asked for it: opened by the lead who answers them, and never without a second person knowing."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from ourwords.accounts import Actor
 from ourwords.kit.errors import NotFound, WrongState
 from ourwords.safeguarding import service
-from ourwords.safeguarding.rules import State
+from ourwords.safeguarding.agreeing import envelopes_of, opens_alone
+from ourwords.safeguarding.rules.opening import OPENED, counts_still
 from ourwords.vault import Envelope
 
 if TYPE_CHECKING:  # only its name: whoever stores answers loads this room, and must not load what opens them
     from ourwords.vault.opening import Opener
+
+TWO = "Another safeguarding lead has to agree first. Say on this worry’s page why you need it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +41,19 @@ def open_contact(
 
     Raises:
         NotFound: there is no envelope, or it is no longer kept.
-        WrongState: somebody else has the concern, or nobody.
+        WrongState: it takes two, and nobody else has agreed.
     """
     concern = service.concern_for(db, me, concern_id, hold=True)
-    if concern.state != State.TAKEN or concern.owner_id != me.id:
-        raise WrongState("Take this worry first. Only whoever has it opens how to reach them.")
-    kept = select(Envelope).where(Envelope.concern_id == concern.id).order_by(col(Envelope.place))
-    envelopes = db.exec(kept).all()
+    envelopes, why = envelopes_of(db, concern.id), ""
     if not envelopes:
         raise NotFound("How to reach them is no longer kept.")
+    if not opens_alone(concern, envelopes, me, now):
+        if not counts_still(concern.opening, me.id, now):
+            raise WrongState(TWO)
+        why, concern.opening = concern.opening["why"], {}
     said = [opener.open(envelope) for envelope in envelopes]
     for envelope in envelopes:
-        envelope.opened_by = me.id
-    service.note(concern, me, "opened how to reach them", now=now)
+        envelope.opened, envelope.opened_by = True, me.id
+    service.note(concern, me, OPENED, now=now, text=why)
     service.record(db, me, concern, "contact", now=now)
     return [Contact(found.get("how", ""), found.get("when", ""), found.get("not_know", "")) for found in said]

@@ -16,22 +16,28 @@ class Call(IntEnum):
 
     LATE = 0
     URGENT = 1
-    SOON = 2
-    CHANGED = 3
-    OPENED = 4
+    AGREE = 2
+    SOON = 3
+    ANSWERED = 4
+    CHANGED = 5
+    OPENED = 6
 
 
 HEADINGS = {
     Call.LATE: "Late. The time to decide these has passed:",
     Call.URGENT: "Urgent:",
+    Call.AGREE: "Another safeguarding lead asks to open contact details, and needs one of you to agree:",
     Call.SOON: "To read soon:",
+    Call.ANSWERED: "You asked to open contact details, and were answered:",
     Call.CHANGED: "Handed on, or with something new:",
     Call.OPENED: "Somebody else opened how to reach the person who asked us to:",
 }
 SUBJECTS = {
     Call.LATE: "Late: something waits for a safeguarding lead",
     Call.URGENT: "Urgent: something waits for you",
+    Call.AGREE: "Somebody needs you to agree to something",
     Call.SOON: "Something waits for you",
+    Call.ANSWERED: "You were answered",
     Call.CHANGED: "Something was handed on or has changed",
     Call.OPENED: "For you to know: contact details were opened",
 }

@@ -38,6 +38,10 @@ class Concern(Row, table=True):
     """When a mail about it last failed."""
     owner_told: bool = True
     """False while who has it still has to be mailed: it was handed to them, or somebody added to it."""
+    opening: dict[str, Any] = json_column(default_factory=dict)
+    """That a lead asks to open how to reach somebody: `state`, `by`, `why`, `answered_by`, `answered_at`, and who was `told`."""
+    opening_told: bool = True
+    """False while somebody has to be mailed of that question, or of its answer."""
     decision: str = ""
     reason: str = ""
     decided_at: datetime | None = None

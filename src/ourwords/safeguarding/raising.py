@@ -45,7 +45,7 @@ def concern_row(
         "reasons": [*screened.reasons, *((NAMED,) if named else ())], "kept_from": sorted(map(str, named)),
         "categories": [kind.value for kind in screened.categories], "grave": grave,
         "state": "new", "arrived_at": now, "due_at": due(now, level),
-        "told": [], "late_told": [], "owner_told": True, "decision": "", "reason": "", "history": [],
+        "told": [], "late_told": [], "owner_told": True, "opening": {}, "opening_told": True, "decision": "", "reason": "", "history": [],
     }  # fmt: skip
 
 

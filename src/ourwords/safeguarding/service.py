@@ -14,6 +14,7 @@ from ourwords.safeguarding.answers import find_answer
 from ourwords.safeguarding.conflicts import is_about, keep_from
 from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.rules import Decision, Level, State, check_decision, due, step
+from ourwords.safeguarding.rules.opening import HANDED, REOPENED, TOOK
 
 if TYPE_CHECKING:  # only its name: whoever stores answers loads this file, and must not load what opens them
     from ourwords.vault.opening import Opener
@@ -62,7 +63,7 @@ def take(db: Session, me: Actor, concern_id: UUID, *, now: datetime) -> Concern:
     over = concern.state == State.TAKEN
     concern.state = step(State(concern.state), State.TAKEN)
     concern.owner_id, concern.owner_told = me.id, True
-    note(concern, me, "took it over" if over else "took it", now=now)
+    note(concern, me, f"{TOOK} over" if over else TOOK, now=now)
     record(db, me, concern, "take", now=now)
     return concern
 
@@ -75,7 +76,7 @@ def hand_on(db: Session, me: Actor, concern_id: UUID, *, to: UUID, now: datetime
         raise BadInput("Choose another safeguarding lead who can sign in.")
     concern.state = step(State(concern.state), State.TAKEN)
     concern.owner_id, concern.owner_told = person.id, False
-    note(concern, me, f"handed it to {person.name}", now=now)
+    note(concern, me, f"{HANDED} {person.name}", now=now)
     record(db, me, concern, "hand-on", now=now, details={"to": str(person.id)})
     return concern
 
@@ -117,7 +118,7 @@ def reopen(db: Session, me: Actor, concern_id: UUID, *, why: str, now: datetime)
     concern.decision = concern.reason = ""
     concern.due_at = due(now, Level(concern.level))
     concern.told, concern.told_at, concern.late_told, concern.late_told_at = [], None, [], None
-    note(concern, me, "opened it again", now=now, text=why)
+    note(concern, me, REOPENED, now=now, text=why)
     record(db, me, concern, "reopen", now=now)
     return concern
 

@@ -28,6 +28,8 @@ class Envelope(Row, table=True):
     """What was sent first is 1: a later one takes nothing away, for somebody else may have sent it."""
     key: str
     box: bytes
+    opened: bool = False
+    """Somebody has opened it; before that whoever has the worry does so alone."""
     opened_by: UUID | None = Field(default=None, foreign_key="person.id")
     """Who opened it last, while a second person has still to be told by mail that it was opened."""
 

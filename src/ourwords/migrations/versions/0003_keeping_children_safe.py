@@ -18,6 +18,8 @@ CONCERN = [
     # of what came before nobody has said that young people may read it
     sa.Column("grave", sa.Boolean(), nullable=False, server_default=sa.true()),
     sa.Column("kept_from", sa.JSON(), nullable=False, server_default="[]"),
+    sa.Column("opening", sa.JSON(), nullable=False, server_default="{}"),
+    sa.Column("opening_told", sa.Boolean(), nullable=False, server_default=sa.true()),
 ]
 
 
@@ -29,6 +31,7 @@ SURVEY = [
 
 
 def add_to_concerns() -> None:
+    op.add_column("envelope", sa.Column("opened", sa.Boolean(), nullable=False, server_default=sa.false()))
     for column in SURVEY:
         op.add_column("survey", column)
     op.create_table(
@@ -47,6 +50,7 @@ def add_to_concerns() -> None:
 
 
 def take_from_concerns() -> None:
+    op.drop_column("envelope", "opened")
     op.drop_table("tally")
     for column in reversed(SURVEY):
         op.drop_column("survey", column.name)

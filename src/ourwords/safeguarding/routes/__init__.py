@@ -2,8 +2,10 @@
 
 from litestar import Router
 
-from ourwords.safeguarding.routes import concerns, help_contacts, steps
+from ourwords.safeguarding.routes import concerns, help_contacts, reaching, steps
 
-router = Router("/", route_handlers=[*concerns.HANDLERS, *steps.HANDLERS, *help_contacts.HANDLERS])
+router = Router(
+    "/", route_handlers=[*concerns.HANDLERS, *steps.HANDLERS, *reaching.HANDLERS, *help_contacts.HANDLERS]
+)
 
 __all__ = ["router"]

@@ -9,8 +9,8 @@ from sqlmodel import Session
 from ourwords.accounts import Actor, Me, get, post
 from ourwords.kit.pages import page
 from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now
-from ourwords.safeguarding import helping, queue, service
-from ourwords.safeguarding.contact import asks_for_contact, open_contact
+from ourwords.safeguarding import agreeing, helping, queue, service
+from ourwords.safeguarding.contact import asks_for_contact
 from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.routes.drawing import HOME, LEAD, Words, answer, door_to, draw
 from ourwords.safeguarding.routes.forms import DecisionForm, ReferralForm
@@ -22,7 +22,10 @@ def concerns(request: AnyRequest, db: Db, me: Me, now: Now) -> Response[str]:
     counts = queue.counts(db, me.id, now=now)
     number, pages = _number(request, counts.waiting)
     lines = queue.waiting(db, me, now=now, page=number)
-    return page(request, "safeguarding/queue.html", lines=lines, counts=counts, number=number, pages=pages)
+    return page(
+        request, "safeguarding/queue.html", lines=lines, counts=counts, number=number, pages=pages,
+        to_answer=agreeing.to_answer(db, me),
+    )  # fmt: skip
 
 
 @get(f"{HOME}/decided", who=LEAD)
@@ -57,18 +60,6 @@ def words(
         return draw(request, db, me, found, now, given=given, door=door)
     opened = service.open_words(db, me, concern_id, opener=request.app.state.opener, purpose="", now=now)
     return draw(request, db, me, found, now, words=opened, given=given)
-
-
-@post(f"{HOME}/{{concern_id:uuid}}/contact", who=LEAD)
-def contact(
-    request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID], data: Form[DecisionForm]
-) -> Response[str]:
-    """The same page with how to reach them: the reply to this alone, never kept; a second person is told."""
-    found, given = service.concern_for(db, me, concern_id), data.given
-    if door := door_to(request, f"{HOME}/{concern_id}", given, now):
-        return draw(request, db, me, found, now, given=given, door=door)
-    opened = open_contact(db, me, concern_id, opener=request.app.state.opener, now=now)
-    return draw(request, db, me, found, now, contact=opened, given=given)
 
 
 @get(f"{HOME}/{{concern_id:uuid}}/note", who=LEAD)
@@ -108,4 +99,4 @@ def _note(
     )  # fmt: skip
 
 
-HANDLERS = [concerns, decided, concern, words, contact, note, note_with_words]
+HANDLERS = [concerns, decided, concern, words, note, note_with_words]

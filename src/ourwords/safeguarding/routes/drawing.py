@@ -12,7 +12,7 @@ from sqlmodel import Session
 from ourwords.accounts import Actor, Role, SignInFirst, only, proved
 from ourwords.kit.pages import page, see
 from ourwords.kit.web import AnyRequest
-from ourwords.safeguarding import answers, queue, service
+from ourwords.safeguarding import agreeing, answers, queue, service
 from ourwords.safeguarding.contact import Contact, asks_for_contact
 from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.rules import Decision
@@ -21,7 +21,7 @@ Words = dict[str, str] | None
 LEAD = only(Role.SAFEGUARDING_LEAD)
 HOME = "/staff/concerns"
 DECISIONS = [(each.value, queue.sentence(each.value)) for each in Decision]
-BLANK = {"decision": "", "reason": "", "to": "", "why": "", "remark": "", "away_why": ""}
+BLANK = {"decision": "", "reason": "", "to": "", "why": "", "remark": "", "away_why": "", "contact_why": ""}
 
 
 def draw(
@@ -44,6 +44,7 @@ def draw(
     return page(
         request, "safeguarding/concern.html", status=status, concern=queue.shown(db, me, found, now=now),
         **answer(db, found, words), contact=contact, asks=asks_for_contact(db, found.id),
+        asking=agreeing.asking(db, me, found, now=now),
         held=answers.is_held(db, found.response_id), decisions=DECISIONS,
         leads=[(str(person.id), person.name) for person in others],
         keepers=[(str(person.id), person.name) for person in service.leads(db)], wrong=wrong or {},

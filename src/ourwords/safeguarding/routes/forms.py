@@ -1,12 +1,12 @@
 """What a safeguarding lead can send from a worry's page."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, Field
 
 from ourwords.kit.web import Blank, Many, Posted
-from ourwords.safeguarding import service
+from ourwords.safeguarding import agreeing, service
 from ourwords.safeguarding.rules import Decision
 from ourwords.safeguarding.rules.concern import NEEDS_REASON
 
@@ -65,6 +65,22 @@ class WhyForm(Posted):
     def problems(self) -> dict[str, str]:
         """What to put right: field -> message."""
         return too_long(why=self.why) if self.why else {"why": "Say what has come to light."}
+
+
+class AskForm(Posted):
+    """Why how to reach somebody is needed."""
+
+    contact_why: Text = ""
+
+    def problems(self) -> dict[str, str]:
+        """What to put right: field -> message."""
+        return too_long(contact_why=self.contact_why) if self.contact_why else {"contact_why": agreeing.WHY}
+
+
+class AnswerForm(Posted):
+    """Whether another lead agrees."""
+
+    agrees: Literal["yes", "no"]
 
 
 class RemarkForm(Posted):
