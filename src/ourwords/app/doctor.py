@@ -18,7 +18,7 @@ from ourwords.kit.db import engine_on
 from ourwords.kit.errors import AppError, NotReady
 from ourwords.kit.mail import make_mailer
 from ourwords.kit.settings import Settings
-from ourwords.safeguarding import late_help
+from ourwords.safeguarding import late_help, stopped, waiting_count
 from ourwords.vault import Sealed
 
 
@@ -68,9 +68,19 @@ def _count_all(engine: Engine) -> dict[str, Any]:
         if engine.dialect.name == "sqlite":
             found["whole"] = db.connection().execute(text("PRAGMA quick_check")).scalar() == "ok"
         found["trouble"] = [f"The audit trail is broken at line {broken}."] if broken else []
+        found["trouble"] += _silent(db)
         if names := late_help(db, clock.today(clock.now())):
             found["trouble"].append(f"Help numbers to ring and check, at /staff/help: {', '.join(names)}.")
     return found
+
+
+def _silent(db: Session) -> list[str]:
+    """What is to be said when nobody looks for worries to tell people of; nothing where none ever came and no worker ran."""
+    has_stopped, since = stopped(db, clock.now())
+    if not has_stopped or (since is None and not waiting_count(db)):
+        return []
+    when = f"has not looked for worries since {clock.moment(since)}" if since else "has never run"
+    return [f"The worker {when}: nobody is told of them by mail. Start it: ourwords work."]
 
 
 def _count(db: Session, table: type[Any]) -> int:

@@ -42,6 +42,7 @@ def worries(db: Session, me: Actor, on: date) -> list[Wait]:
     oldest = safeguarding.oldest(db, me)
     soon = _soon(*safeguarding.pressing(db, me))
     return [
+        *_out_of_turn(db, me),
         Wait(
             safeguarding.counts(db, me.id, now=clock.now()).waiting,
             "worry to look at" + soon,
@@ -56,6 +57,18 @@ def worries(db: Session, me: Actor, on: date) -> list[Wait]:
             "/staff/release/in-general",
         ),
     ]
+
+
+def _out_of_turn(db: Session, me: Actor) -> list[Wait]:
+    """What stands first where it is so, and nowhere where it is not."""
+    home, silence = "/staff/concerns", safeguarding.silence(db, me.id, now=clock.now())
+    fault = [] if silence.is_well else [Wait(1, "fault: mails about worries do not go", "", home)]
+    asked = len(safeguarding.to_answer(db, me))
+    return fault + (
+        [Wait(asked, "lead asks you to agree to something", "leads ask you to agree to something", home)]
+        if asked
+        else []
+    )
 
 
 def _soon(urgent: int, asked: int) -> str:

@@ -1,6 +1,7 @@
 """The worker: stages in order, each pulling what is not done yet. Safe to stop, safe to repeat."""
 
-from threading import Event
+from collections.abc import Callable, Iterable
+from threading import Event, Thread
 
 from ourwords.app.checking import refuse_wrong_keys
 from ourwords.app.stages import STAGES, Bench, tidy
@@ -17,6 +18,8 @@ LOG = log("worker")
 PAUSE = 5.0
 """Seconds between looks when nothing waits: a worry is mailed well within a minute."""
 
+PATIENCE = 15.0
+"""Seconds a mail that is being sent may take to end when we are told to stop."""
 SILENT = frozenset({"look twice", "alarm"})
 """Stages without a line in the log: it would tell the minute a child wrote."""
 
@@ -35,19 +38,29 @@ def make_bench(settings: Settings, smallest_batch: int | None = None) -> Bench:
     )  # fmt: skip
 
 
+ALARMS = ("look twice", "alarm", "morning check")
+"""Stages that wait for no other: a long one must not keep a worry from being mailed."""
+OTHERS = tuple(name for name in STAGES if name not in ALARMS)
+
+
 def one_round(bench: Bench) -> int:
     """Every stage once; how many things were done. A stage that fails is logged and tried again next time."""
+    done = _stages(bench, STAGES)
+    _tidy(bench, idle=not done)
+    return done
+
+
+def _stages(bench: Bench, names: Iterable[str]) -> int:
     done = 0
-    for name, stage in STAGES.items():
+    for name in names:
         try:
-            count = stage(bench, clock.now())
+            count = STAGES[name](bench, clock.now())
         except Exception as wrong:  # one broken stage must not keep an alarm from being sent
             LOG.error("stage %s: %s", name, type(wrong).__name__)
             continue
         if count and name not in SILENT:
             LOG.info("stage %s: %d done", name, count)
         done += count
-    _tidy(bench, idle=not done)
     return done
 
 
@@ -69,7 +82,20 @@ def work_once(bench: Bench) -> int:
 
 
 def work_on(bench: Bench, stop: Event) -> None:
-    """Work until told to stop."""
+    """Work until told to stop; alarms in a thread of their own."""
+    alarms = Thread(target=_keep_on, args=(stop, lambda: _stages(bench, ALARMS)), name="alarms", daemon=True)
+    alarms.start()
+    _keep_on(stop, lambda: _others(bench))
+    alarms.join(PATIENCE)
+
+
+def _others(bench: Bench) -> int:
+    done = _stages(bench, OTHERS)
+    _tidy(bench, idle=not done)
+    return done
+
+
+def _keep_on(stop: Event, work: Callable[[], int]) -> None:
     while not stop.is_set():
-        if not one_round(bench):
+        if not work():
             stop.wait(PAUSE)

@@ -11,6 +11,9 @@ from uuid import uuid4
 from ourwords.kit.errors import NotReady
 from ourwords.kit.settings import Settings
 
+PATIENCE = 10.0
+"""Seconds that a mail server may take for each answer."""
+
 
 class Mailer(Protocol):
     """Anything that can send a mail; raises OSError when it could not."""
@@ -41,11 +44,11 @@ class SmtpMailer:
     sender: str
 
     def send(self, to: str, subject: str, text: str) -> None:
-        """Send one mail, waiting ten seconds at most."""
+        """Send one mail; a server that does not answer is given up on."""
         url = urlsplit(self.address)
         server = smtplib.SMTP_SSL if url.scheme == "smtps" else smtplib.SMTP
         with server(
-            url.hostname or "localhost", url.port or (465 if url.scheme == "smtps" else 25), timeout=10
+            url.hostname or "localhost", url.port or (465 if url.scheme == "smtps" else 25), timeout=PATIENCE
         ) as smtp:
             if url.scheme == "smtp" and smtp.has_extn("starttls"):
                 smtp.starttls()

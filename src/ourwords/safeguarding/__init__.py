@@ -3,13 +3,14 @@
 The screen decides the order of reading and the alarm; a person reads every text.
 """
 
+from ourwords.safeguarding.agreeing import to_answer
 from ourwords.safeguarding.alarms import alarm
 from ourwords.safeguarding.asking import ask_for_contact
 from ourwords.safeguarding.conflicts import hidden_from, keepers
 from ourwords.safeguarding.helping import fill_help, late_help
 from ourwords.safeguarding.helps import Helps
 from ourwords.safeguarding.looking import look_twice, not_looked_at
-from ourwords.safeguarding.models import Concern, HelpContact, MorningCheck, ToLookAt
+from ourwords.safeguarding.models import Concern, Heartbeat, HelpContact, MorningCheck, ToLookAt
 from ourwords.safeguarding.mornings import morning_check
 from ourwords.safeguarding.queue import Counts, Line, counts, oldest, pressing, waiting
 from ourwords.safeguarding.raising import concern_row, open_worry, raise_concern
@@ -29,6 +30,7 @@ from ourwords.safeguarding.rules import (
 )
 from ourwords.safeguarding.rules.named import Keepers
 from ourwords.safeguarding.undecided import grave, undecided, waiting_count
+from ourwords.safeguarding.watching import silence, stopped
 
 __all__ = [
     "ASKED",
@@ -37,6 +39,7 @@ __all__ = [
     "Concern",
     "Counts",
     "Decision",
+    "Heartbeat",
     "Help",
     "HelpContact",
     "Helps",
@@ -67,6 +70,9 @@ __all__ = [
     "raise_concern",
     "screen",
     "screen_all",
+    "silence",
+    "stopped",
+    "to_answer",
     "undecided",
     "waiting",
     "waiting_count",

@@ -33,6 +33,7 @@ from ourwords.safeguarding.letters import Call, Letter, alarm_letter, nobody_let
 from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.rules import Level, State, is_late
 from ourwords.safeguarding.rules.opening import Asked
+from ourwords.safeguarding.watching import beat
 from ourwords.vault import Envelope
 
 
@@ -92,7 +93,9 @@ def alarm(db: Session, limit: int, *, mailer: Mailer, now: datetime, base_url: s
     told = send(mailer, leads | others, letters)
     # held in the order in which everybody holds several of them, so that two never wait for each other
     in_order = sorted(duties, key=lambda duty: duty.concern_id)
-    return sum(_settle(db, duty, told, now) for duty in in_order)
+    done = sum(_settle(db, duty, told, now) for duty in in_order)
+    beat(db, now)
+    return done
 
 
 def _duties(db: Session, leads: Addresses, others: Addresses, limit: int, now: datetime) -> list[Duty]:

@@ -66,6 +66,12 @@ class MorningCheck(Row, table=True):
     """When a mail of that day last failed."""
 
 
+class Heartbeat(Row, table=True):
+    """One row: when somebody last looked for worries to tell people of. It says nothing of any answer."""
+
+    at: datetime
+
+
 class HelpContact(Row, table=True):
     """One place to turn to, as every public page shows it; somebody owns it and rings it before `review_on`."""
 

@@ -35,6 +35,13 @@ def add_to_concerns() -> None:
     for column in SURVEY:
         op.add_column("survey", column)
     op.create_table(
+        "heartbeat",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "tally",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("survey_id", sa.Uuid(), nullable=False),
@@ -52,6 +59,7 @@ def add_to_concerns() -> None:
 def take_from_concerns() -> None:
     op.drop_column("envelope", "opened")
     op.drop_table("tally")
+    op.drop_table("heartbeat")
     for column in reversed(SURVEY):
         op.drop_column("survey", column.name)
     for column in reversed(CONCERN):

@@ -112,6 +112,7 @@ SCHEDULE = MappingProxyType({
     "auditend": _stays("Where the trail ends", "It shows whether a line was taken out", Part.PEOPLE),
     "morningcheck": Kept(Part.PEOPLE, "That the morning's mail was sent", "7 days", "So that silence is noticed",
         After("day", WEEK)),
+    "heartbeat": _stays("When the part that sends alarms last looked for worries", "So that silence is noticed. It points to no answer", Part.PEOPLE),
     "signoff": _stays("Who has read a report", "It shows that what was said was heard", Part.PEOPLE),
     # questions, decisions and promises
     "survey": _stays("Surveys", _HISTORY),

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from ourwords.accounts import Actor, Me, get, post
 from ourwords.kit.pages import page
 from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now
-from ourwords.safeguarding import agreeing, helping, queue, service
+from ourwords.safeguarding import agreeing, helping, queue, service, watching
 from ourwords.safeguarding.contact import asks_for_contact
 from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.routes.drawing import HOME, LEAD, Words, answer, door_to, draw
@@ -24,7 +24,7 @@ def concerns(request: AnyRequest, db: Db, me: Me, now: Now) -> Response[str]:
     lines = queue.waiting(db, me, now=now, page=number)
     return page(
         request, "safeguarding/queue.html", lines=lines, counts=counts, number=number, pages=pages,
-        to_answer=agreeing.to_answer(db, me),
+        to_answer=agreeing.to_answer(db, me), silence=watching.silence(db, me.id, now=now),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from ourwords.accounts import Actor, Role, SignInFirst, only, proved
 from ourwords.kit.pages import page, see
 from ourwords.kit.web import AnyRequest
-from ourwords.safeguarding import agreeing, answers, queue, service
+from ourwords.safeguarding import agreeing, answers, queue, service, watching
 from ourwords.safeguarding.contact import Contact, asks_for_contact
 from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.rules import Decision
@@ -48,7 +48,7 @@ def draw(
         held=answers.is_held(db, found.response_id), decisions=DECISIONS,
         leads=[(str(person.id), person.name) for person in others],
         keepers=[(str(person.id), person.name) for person in service.leads(db)], wrong=wrong or {},
-        too_late=too_late, door=door,
+        too_late=too_late, door=door, silence=watching.silence(db, me.id, now=now),
         given=BLANK | {"grave": found.grave, "away": found.kept_from} | (given or {}),
     )  # fmt: skip
 
