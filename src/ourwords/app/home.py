@@ -81,7 +81,13 @@ def _soon(urgent: int, asked: int) -> str:
 def reading(db: Session, me: Actor, on: date) -> list[Wait]:
     """For the survey lead."""
     open_now = db.exec(select(func.count()).select_from(Survey).where(Survey.state == State.OPEN)).one()
+    late = sum(count for _, _, count in safeguarding.unread_too_long(db, now=clock.now()))
     return [
+        *(
+            [Wait(late, "answer not read in time", "answers not read in time", "/staff/release")]
+            if late
+            else []
+        ),
         Wait(
             anonymisation.waiting_count(db),
             "text to read before it goes on",

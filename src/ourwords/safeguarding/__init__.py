@@ -30,6 +30,7 @@ from ourwords.safeguarding.rules import (
 )
 from ourwords.safeguarding.rules.named import Keepers
 from ourwords.safeguarding.undecided import grave, undecided, waiting_count
+from ourwords.safeguarding.unread import unread_too_long
 from ourwords.safeguarding.watching import silence, stopped
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "stopped",
     "to_answer",
     "undecided",
+    "unread_too_long",
     "waiting",
     "waiting_count",
 ]  # fmt: skip

@@ -64,15 +64,38 @@ def alarm_letter(calls: Sequence[tuple[Call, UUID]], base_url: str) -> Letter:
     return Letter(SUBJECTS[calls[0][0]], "\n\n".join([*parts, end]) + "\n")
 
 
-def morning_letter(waiting: int, late: int, base_url: str, to_check: Sequence[str] = ()) -> Letter:
+def morning_letter(
+    waiting: int,
+    late: int,
+    base_url: str,
+    to_check: Sequence[str] = (),
+    unread: Sequence[tuple[str, int]] = (),
+    shut: Sequence[str] = (),
+) -> Letter:
     """The day's check mail: it comes although nothing waits, so that silence is noticed.
 
-    `to_check`: names of help contacts whose day to be rung and checked has come.
+    `to_check`: names of help contacts whose day to be rung and checked has come. `unread`: surveys with answers that
+    nobody has read in time, and how many. `shut`: open surveys that take no answers for want of a reader or a deputy.
     """
-    said = f"{waiting} waiting, {late} late." if late else f"{waiting} waiting."
+    over = sum(count for _, count in unread)
+    said = (
+        f"{waiting} waiting"
+        + (f", {late} late" if late else "")
+        + (f", {over} not read in time" if over else "")
+        + "."
+    )
     staff = f"{base_url.rstrip('/')}/staff"
-    need = f"Read them here: {staff}/concerns" if waiting else "Nothing needs you today."
-    parts = [f"{said} {need}"]
+    calm = "" if over or shut else " Nothing needs you today."
+    parts = [f"{said} Read them here: {staff}/concerns" if waiting else said + calm]
+    if unread:
+        lines = "\n".join(f"{title}: {count}" for title, count in unread)
+        parts.append(
+            f"Answers that a survey lead should have read by now, in each survey:\n{lines}\nAsk who reads them. If nobody can, tell an administrator."
+        )
+    parts += [
+        f"“{title}” takes no new answers: it needs a reader and a deputy who can sign in and get mail."
+        for title in shut
+    ]
     if to_check:
         parts.append(
             f"Help numbers to ring and check: {', '.join(to_check)}. Say here that you did: {staff}/help"

@@ -23,6 +23,7 @@ from ourwords.safeguarding.helping import late_help
 from ourwords.safeguarding.letters import Letter, morning_letter, nobody_letter
 from ourwords.safeguarding.models import Concern, MorningCheck
 from ourwords.safeguarding.queue import counts
+from ourwords.safeguarding.unread import unread_too_long, without_readers
 
 MORNING = time(8)
 
@@ -57,10 +58,11 @@ def morning_check(db: Session, limit: int, *, mailer: Mailer, now: datetime, bas
 def _letters(db: Session, now: datetime, base_url: str) -> tuple[dict[UUID, Letter], Addresses]:
     """What each person is to hear this morning, and where their mail goes; a lead is told nothing of what is kept from them."""
     leads, to_check, stuck = leads_of(db), late_help(db, today(now)), nobody_may_read(db)
-    letters: dict[UUID, Letter] = {}
+    unread = [(title, count) for _, title, count in unread_too_long(db, now=now)]
+    shut, letters = without_readers(db), dict[UUID, Letter]()
     for lead in leads:
         count = counts(db, lead, now=now)
-        letters[lead] = morning_letter(count.waiting, count.late, base_url, to_check)
+        letters[lead] = morning_letter(count.waiting, count.late, base_url, to_check, unread, shut)
     others = administrators(db) if stuck else {}
     return letters | dict.fromkeys(others, nobody_letter(stuck, base_url)), leads | others
 

@@ -15,16 +15,18 @@ from ourwords.anonymisation.service import second
 from ourwords.kit.errors import BadInput
 from ourwords.kit.pages import page, see
 from ourwords.kit.web import AnyRequest, Db, Form, FromPath, FromQuery, Now
+from ourwords.safeguarding import unread_too_long
 from ourwords.surveys import service as surveys
 
 
 @get("/staff/release", who=WHO)
-def overview(request: AnyRequest, db: Db, me: Me) -> Response[str]:
+def overview(request: AnyRequest, db: Db, me: Me, now: Now) -> Response[str]:
     """How many texts wait in each survey."""
     standings = service.standings(db)
     return page(
         request, "anonymisation/release.html", standings=standings, waiting=sum(one.waiting for one in standings),
         with_lead=sum(one.with_lead for one in standings), given_up=service.given_up(db), to_look=second.second_count(db, me),
+        late={survey_id: count for survey_id, _, count in unread_too_long(db, now=now)},
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from ourwords.safeguarding.contact import asks_for_contact
 from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.routes.drawing import HOME, LEAD, Words, answer, door_to, draw
 from ourwords.safeguarding.routes.forms import DecisionForm, ReferralForm
+from ourwords.safeguarding.unread import unread_too_long, without_readers
 
 
 @get(HOME, who=LEAD)
@@ -25,6 +26,7 @@ def concerns(request: AnyRequest, db: Db, me: Me, now: Now) -> Response[str]:
     return page(
         request, "safeguarding/queue.html", lines=lines, counts=counts, number=number, pages=pages,
         to_answer=agreeing.to_answer(db, me), silence=watching.silence(db, me.id, now=now),
+        unread=[(title, _answers(count)) for _, title, count in unread_too_long(db, now=now)], shut=without_readers(db),
     )  # fmt: skip
 
 
@@ -35,6 +37,10 @@ def decided(request: AnyRequest, db: Db, me: Me, now: Now) -> Response[str]:
     number, pages = _number(request, counts.decided)
     lines = queue.decided(db, me, now=now, page=number)
     return page(request, "safeguarding/decided.html", lines=lines, counts=counts, number=number, pages=pages)
+
+
+def _answers(count: int) -> str:
+    return "1 answer" if count == 1 else f"{count:,} answers"
 
 
 def _number(request: AnyRequest, of: int) -> tuple[int, int]:
