@@ -239,3 +239,20 @@ def test_answers_that_are_none_of_ours_are_refused(sent: Ground, sign_in: SignIn
     )
 
     assert reply.status_code == 400
+
+
+def test_beside_texts_to_send_and_what_was_said_of_them_an_analyst_says_that_they_are_worried(
+    ground: Ground, sign_in: SignIn, db: Session
+) -> None:
+    client, here = sign_in(ground.analyst), f"/staff/reviews/{ground.review.id}"
+    before = client.get(here).text
+    ground.send()
+    for _ in range(2):
+        go_through(sign_in(ground.member()), ground, verdict="yes")
+    after, text = sign_in(ground.analyst).get(here).text, ground.texts[0]
+    db.commit()
+
+    ask = f"/staff/quotes/{text.id}/worry"
+    assert all(f'href="{ask}"' in page for page in (before, after))
+    assert client.post(ask, data={"why": "sounds alone"}).status_code == 200
+    assert text.text not in client.get(here).text

@@ -12,7 +12,17 @@ from ourwords.safeguarding import ask_for_contact
 from ourwords.vault import load_sealer
 from tests.conftest import SignIn
 from tests.people import NOW
-from tests.safeguarding.ground import DECIDED, a_concern, again, another, at, leads
+from tests.safeguarding.ground import (
+    ABOUT_JO,
+    DECIDED,
+    WORRY,
+    a_concern,
+    again,
+    another,
+    at,
+    leads,
+    read_by_jo_and_pat,
+)
 
 pytestmark = pytest.mark.usefixtures("office_hours")
 
@@ -178,3 +188,24 @@ def test_a_hold_is_seen_from_the_worry(sign_in: SignIn, db: Session, settings: S
     end_hold(db, me, concern.response_id, hold.id, because="It is over", now=NOW)
     db.commit()
     assert usual in lead.get(at(concern.id)).text
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("my teacher touches me", "referred to the LADO"),
+        (ABOUT_JO, "referred to the LADO"),
+        (WORRY, "discussed with the young person"),
+    ],
+)
+def test_where_an_adult_who_works_with_children_may_be_meant_the_page_proposes_the_lado(
+    db: Session, settings: Settings, sign_in: SignIn, words: str, first: str
+) -> None:
+    survey, _, pat = read_by_jo_and_pat(db)
+    concern, client = a_concern(db, settings, survey, words), sign_in(pat)
+    client.post(at(concern.id, "/owner"))
+
+    page = client.get(at(concern.id)).text
+
+    assert page.partition('name="decision" value="')[2].startswith(first)
+    assert ("must know within one working day" in page) is (first == "referred to the LADO")

@@ -151,6 +151,19 @@ def test_sure_suggestions_are_shown_before_a_person_agrees(
     assert [one.person_id for one in db.exec(select(CodedText))] == [me.id]
 
 
+def test_beside_sure_suggestions_an_analyst_says_that_they_are_worried(
+    db: Session, settings: Settings, survey: Survey, theme: Theme, me: Actor, sign_in: SignIn, tmp_path: Path
+) -> None:
+    text = a_text(db, settings, survey, STORY)
+    suggest(db, tmp_path)
+    client, one = sign_in(me), f"/staff/codebook/texts/{survey.id}/{text.id}"
+
+    page = client.get(f"/staff/codebook/texts/{survey.id}/sure").text
+
+    assert f'href="{one}"' in page.partition("I am worried about one of these")[2]
+    assert f'action="{one}/worry"' in client.get(one).text
+
+
 def test_a_worry_reaches_the_safeguarding_lead(
     db: Session, settings: Settings, survey: Survey, theme: Theme, me: Actor, sign_in: SignIn
 ) -> None:

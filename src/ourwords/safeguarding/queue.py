@@ -15,7 +15,7 @@ from ourwords.safeguarding.answers import GONE, surveys_of
 from ourwords.safeguarding.conflicts import not_about
 from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.raising import WORRIED
-from ourwords.safeguarding.rules import ASKED, Category, Level, State, is_late
+from ourwords.safeguarding.rules import ASKED, Level, State, is_late
 from ourwords.vault import Envelope
 
 SIZE = 50
@@ -48,8 +48,6 @@ class Line:
     decided_at: datetime | None
     kept_from: list[str]
     """Names of those who do not see it, because it may be about them."""
-    about_adult: bool
-    """It may be about an adult who works with children."""
     history: list[Step]
     """What was done, oldest first: who did what, when, and what they wrote."""
 
@@ -134,7 +132,7 @@ def _line(concern: Concern, survey: str, me: Actor, names: dict[UUID, str], now:
         state=state, owner=names.get(concern.owner_id, SOMEBODY) if concern.owner_id else "",
         mine=concern.owner_id == me.id, decision=sentence(concern.decision), decided_at=concern.decided_at,
         kept_from=sorted(names.get(UUID(id), SOMEBODY) for id in concern.kept_from),
-        about_adult=Category.ADULT_IN_ROLE in concern.categories, history=_history(concern, names),
+        history=_history(concern, names),
     )  # fmt: skip
 
 

@@ -5,8 +5,11 @@ open, and comes back with the form.
 """
 
 import json
+import re
 import zlib
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +33,8 @@ from ourwords.surveys import service as surveys
 WHO = only(Role.SURVEY_LEAD)
 LASTS = timedelta(hours=2)
 LONGEST_UPLOAD = 20_000_000
+MOST_LETTERS = 2000
+WORRY_FIELDS = ("worry_lines", "worry_why")
 TOLD = [
     (Told.WORDS.value, "Their words may be shown to others, without names"),
     (Told.IDEAS.value, "Only their ideas are shown, never their own words"),
@@ -107,7 +112,7 @@ def look(
 
 def _columns(
     request: AnyRequest, survey: Survey, document: Document, table: Table, note: str, chosen: dict[int, str],
-    told: str, wrong: dict[str, str],
+    told: str, wrong: dict[str, str], given: Mapping[str, str] = MappingProxyType({}),
 ) -> Response[str]:  # fmt: skip
     """The columns by their names and how many cells are filled; no cell is shown."""
     columns = [
@@ -123,6 +128,7 @@ def _columns(
     return page(
         request, "responses/import_columns.html", status=422 if wrong else 200, survey=survey, table=table, note=note,
         columns=columns, questions=questions, tolds=TOLD, told=told, wrong=wrong,
+        given={"worry_lines": "", "worry_why": "", **given},
     )  # fmt: skip
 
 
@@ -139,20 +145,50 @@ def take(
     known = {question.id for question in document.questions()} | {MAY_SHOW}
     said = {index: "".join(fields.get(f"column_{index}", [])) for index in range(len(table.columns))}
     chosen = {index: id for index, id in said.items() if id in known}
-    told = "".join(fields.get("told", []))
+    told, given = (
+        "".join(fields.get("told", [])),
+        {name: "".join(fields.get(name, [])) for name in WORRY_FIELDS},
+    )
+    lines, why = worrying(given["worry_lines"], table), given["worry_why"].strip()
+    if wrong := _worry_problems(given, lines, why):
+        return _columns(request, survey, document, table, note, chosen, told, wrong, given)
     try:
         if told not in set(Told):
             raise _Untold
         found = fit(document, chosen)
         tools = Tools(state.engine, state.desk.sealer.fresh(), state.secret)
-        summary = take_in(tools, me.id, place_for(survey, found), table, found, told=Told(told), now=now)
+        summary = take_in(
+            tools, me.id, place_for(survey, found), table, found, told=Told(told), now=now, worries=lines
+        )
+        for answer in summary.answers.values():
+            tools.tell(me, answer, why, now)
     except AppError as wrong:
         place = "told" if isinstance(wrong, _Untold) or told == Told.NOTHING else "column_0"
-        return _columns(request, survey, document, table, note, chosen, told, {place: wrong.message})
+        return _columns(request, survey, document, table, note, chosen, told, {place: wrong.message}, given)
     return page(
         request, "responses/import_done.html", survey=survey, summary=summary, table=table,
-        refused=sorted(summary.refused),
+        refused=sorted(summary.refused), told=sorted(summary.answers), untold=sorted(lines - set(summary.answers)),
     )  # fmt: skip
+
+
+def worrying(typed: str, table: Table) -> set[int]:
+    """The lines of the file that somebody typed as worrying; none of its rows has the number 0."""
+    numbers = re.findall(r"[0-9]{1,9}", typed)
+    known = {row.number for row in table.rows}
+    return {number if number in known else 0 for number in map(int, numbers)}
+
+
+def _worry_problems(given: Mapping[str, str], lines: set[int], why: str) -> dict[str, str]:
+    wrong: dict[str, str] = {}
+    if 0 in lines or bool(given["worry_lines"].strip()) != bool(lines):
+        wrong["worry_lines"] = "Write numbers of lines that are in the file, for instance 4, 17."
+    elif why and not lines:
+        wrong["worry_lines"] = "Say which lines worry you."
+    if lines and not why:
+        wrong["worry_why"] = "Write in a few words what worries you."
+    elif len(why) > MOST_LETTERS:
+        wrong["worry_why"] = f"Say it in fewer words: {MOST_LETTERS:,} letters fit."
+    return wrong
 
 
 class _Untold(BadInput):

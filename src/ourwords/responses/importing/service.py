@@ -1,7 +1,7 @@
 """Take in feedback that was collected elsewhere, each row as if it had been sent from a phone."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 
 from ourwords import audit
+from ourwords.accounts import Actor
 from ourwords.kit.db import session
 from ourwords.kit.errors import BadInput, NotReady
 from ourwords.kit.keys import Secret
@@ -30,7 +31,7 @@ from ourwords.responses.importing.tables import (
 )
 from ourwords.responses.service import Place, take
 from ourwords.responses.writer import Kept, Submission, write_all
-from ourwords.safeguarding import Keepers, keepers
+from ourwords.safeguarding import Keepers, keepers, raise_concern
 from ourwords.surveys import Survey
 from ourwords.surveys.rules import read_answers
 from ourwords.vault import Sealer
@@ -58,6 +59,8 @@ class Summary:
     before: int = 0
     empty: int = 0
     refused: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    answers: dict[int, UUID] = field(default_factory=dict[int, UUID])
+    """The answer that a line became, for those somebody is worried about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,11 @@ class Tools:
         """Who may read worries about a survey's answers: words about one of them are kept from that person."""
         with session(self.engine, writes=False) as db:
             return keepers(db, survey_id)
+
+    def tell(self, me: Actor, response_id: UUID, why: str, now: datetime) -> None:
+        """Bring what just came in to the safeguarding leads, because whoever took it in is worried."""
+        with session(self.engine) as db:
+            raise_concern(db, me, response_id=response_id, why=why, now=now)
 
 
 def read_file(data: bytes) -> Table:
@@ -119,10 +127,11 @@ Watch = Callable[[list[list[Line]]], Iterable[list[Line]]]
 
 def take_in(
     tools: Tools, who: UUID | None, place: Place, table: Table, fit: Fit, *, told: Told, now: datetime,
-    watch: Watch = iter,
+    watch: Watch = iter, worries: Container[int] = (),
 ) -> Summary:  # fmt: skip
     """Take in the rows of a table, a hundred in one commit; each is screened, and refused alone if it must be.
 
+    `worries` are lines whose answers are named in the summary, so that somebody can be told of them.
     Rows that came before are known again, by what they say and how many of the file's rows say the same.
 
     Raises:
@@ -133,7 +142,7 @@ def take_in(
     batches = [list(table.rows[at : at + AT_ONCE]) for at in range(0, len(table.rows), AT_ONCE)]
     for batch in watch(batches):
         arrivals = list(_arrivals(tools, place, table, batch, fit, told, now, summary, seen))
-        _write(tools, place.survey_id, arrivals, summary)
+        _write(tools, place.survey_id, arrivals, summary, worries)
     _write_down(tools, who, place, summary, now)
     return summary
 
@@ -166,7 +175,9 @@ def _arrivals(
             yield Arrival(row.number, key, submission)
 
 
-def _write(tools: Tools, survey_id: UUID, arrivals: list[Arrival], summary: Summary) -> None:
+def _write(
+    tools: Tools, survey_id: UUID, arrivals: list[Arrival], summary: Summary, worries: Container[int]
+) -> None:
     """Write the rows that are new; should we stop before they are noted as imported, the 48 hours' note knows them."""
     known = _known(tools.engine, [arrival.key for arrival in arrivals])
     fresh = [arrival for arrival in arrivals if arrival.key not in known]
@@ -177,6 +188,7 @@ def _write(tools: Tools, survey_id: UUID, arrivals: list[Arrival], summary: Summ
     ):
         if isinstance(result, Kept):
             kept.append(arrival.key)
+            summary.answers |= {arrival.line: result.response_id} if arrival.line in worries else {}
             summary.before += result.again
             summary.taken += not result.again
         else:

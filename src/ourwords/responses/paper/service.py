@@ -37,6 +37,7 @@ class Taken:
     """What became of a form: kept, or known already; the note lets its typist take it out again."""
 
     again: bool
+    response_id: UUID
     note: str = ""
 
 
@@ -50,23 +51,24 @@ def type_in(
     submission = _submission(tools, place, answers, token, given, now)
     kept = _write(tools, submission)
     if kept.again:
-        return Taken(again=True)
+        return Taken(True, kept.response_id)
     with session(tools.engine) as db:
         _record(db, me, "typed", place.survey_id, now, typed=1)
-    return Taken(again=False, note=_seal_last(tools.secret, me, submission, now))
+    return Taken(False, kept.response_id, _seal_last(tools.secret, me, submission, now))
 
 
 def write_note(
     tools: Tools, me: Actor, place: Place, note: Note, *, token: str, given: Mapping[str, Sequence[str]], now: datetime
-) -> bool:  # fmt: skip
-    """Keep what a group said; False when the same note was here already. Of its day only the week is kept."""
+) -> Kept:  # fmt: skip
+    """Keep what a group said, once however often it is sent. Of its day only the week is kept."""
     submission = _submission(tools, place, note.answers(), token, given, now)
     submission.rows[Response]["week"] = note.week
-    if _write(tools, submission).again:
-        return False
+    kept = _write(tools, submission)
+    if kept.again:
+        return kept
     with session(tools.engine) as db:
         _record(db, me, "note", place.survey_id, now, people=place.people)
-    return True
+    return kept
 
 
 def take_out(db: Session, me: Actor, survey_id: UUID, *, note: str, secret: Secret, now: datetime) -> None:

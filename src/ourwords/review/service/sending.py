@@ -140,6 +140,8 @@ def _check(db: Session, me: Actor, review: Review, theme: Theme, text_ids: Colle
 class CardResult:
     """What members said of one card, once the group has decided: how many, never who."""
 
+    id: UUID
+    """The text's own."""
     text: str
     yes: int
     no: int
@@ -153,7 +155,7 @@ def results(db: Session, review: Review) -> list[CardResult]:
     young = themes.codings_of(db, review.survey_id, kind=themes.Kind.YOUNG)
     said = [(one.clean_text_id, one.fits) for one in young if one.theme_id == review.theme_id]
     return [
-        CardResult(text.text, *(said.count((text.id, fits)) for fits in themes.Fits))
+        CardResult(text.id, text.text, *(said.count((text.id, fits)) for fits in themes.Fits))
         for _, text in cards(db, review)
     ]
 

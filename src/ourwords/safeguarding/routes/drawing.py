@@ -15,12 +15,14 @@ from ourwords.kit.web import AnyRequest
 from ourwords.safeguarding import agreeing, answers, queue, service, watching
 from ourwords.safeguarding.contact import Contact, asks_for_contact
 from ourwords.safeguarding.models import Concern
-from ourwords.safeguarding.rules import Decision
+from ourwords.safeguarding.rules import Category, Decision
 
 Words = dict[str, str] | None
 LEAD = only(Role.SAFEGUARDING_LEAD)
 HOME = "/staff/concerns"
 DECISIONS = [(each.value, queue.sentence(each.value)) for each in Decision]
+THINK = "It may be about an adult who works with children. Then the LADO, who looks into that, must know within one working day."
+"""Source: Working Together to Safeguard Children (2023), on people in positions of trust."""
 BLANK = {"decision": "", "reason": "", "to": "", "why": "", "remark": "", "away_why": "", "contact_why": ""}
 
 
@@ -45,12 +47,22 @@ def draw(
         request, "safeguarding/concern.html", status=status, concern=queue.shown(db, me, found, now=now),
         **answer(db, found, words), contact=contact, asks=asks_for_contact(db, found.id),
         asking=agreeing.asking(db, me, found, now=now),
-        held=answers.is_held(db, found.response_id), decisions=DECISIONS,
+        held=answers.is_held(db, found.response_id), decisions=decisions_for(found), think=THINK if about_adult(found) else "",
         leads=[(str(person.id), person.name) for person in others],
         keepers=[(str(person.id), person.name) for person in service.leads(db)], wrong=wrong or {},
         too_late=too_late, door=door, silence=watching.silence(db, me.id, now=now),
         given=BLANK | {"grave": found.grave, "away": found.kept_from} | (given or {}),
     )  # fmt: skip
+
+
+def about_adult(found: Concern) -> bool:
+    """Whether it may be about an adult who works with children: the screen said so, or it is kept from one of us."""
+    return Category.ADULT_IN_ROLE in found.categories or bool(found.kept_from)
+
+
+def decisions_for(found: Concern) -> list[tuple[str, str]]:
+    """What can be decided; the LADO first where an adult who works with children may be meant."""
+    return sorted(DECISIONS, key=lambda one: one[0] != Decision.LADO) if about_adult(found) else DECISIONS
 
 
 def answer(db: Session, found: Concern, words: Words) -> dict[str, Any]:

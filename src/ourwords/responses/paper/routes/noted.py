@@ -11,7 +11,7 @@ from ourwords.kit.errors import NotReady, WrongState
 from ourwords.kit.pages import page, see
 from ourwords.kit.web import AnyRequest, Db, Fields, FromPath, Now
 from ourwords.responses.importing.service import Tools
-from ourwords.responses.paper.routes.typed import LOG, LONGEST_FORM, TROUBLE, WHO
+from ourwords.responses.paper.routes.typed import LOG, LONGEST_FORM, MOST_LETTERS, TOO_LONG, TROUBLE, WHO
 from ourwords.responses.paper.rules import (
     EVERYTHING,
     MOST_PEOPLE,
@@ -77,9 +77,13 @@ def keep(
     db.rollback()  # nothing was changed; on SQLite rows cannot be written while this session holds the lock
     if closed := closed_for(State(survey.state), survey.closed_at, now):
         return _page(request, survey, document, fields, trouble=closed, status=409)
+    worry = "".join(fields.get("worry", [])).strip()
     note = read_note(document, fields, now)
-    if not isinstance(note, Note):
-        return _page(request, survey, document, fields, wrong=note, status=422)
+    wrong = {} if isinstance(note, Note) else note
+    wrong |= {"worry": TOO_LONG} if len(worry) > MOST_LETTERS else {}
+    if wrong or not isinstance(note, Note):
+        return _page(request, survey, document, fields, wrong=wrong, status=422)
+    given = {name: texts for name, texts in fields.items() if name != "worry"}
     state = request.app.state
     tools, token = (
         Tools(state.engine, state.desk.sealer.fresh(), state.secret),
@@ -87,11 +91,14 @@ def keep(
     )
     place = Place(survey.id, version_id, note.edition, source=GROUP, people=note.people)
     try:
-        new = write_note(tools, me, place, note, token=token[:LONGEST_TOKEN], given=fields, now=now)
+        kept = write_note(tools, me, place, note, token=token[:LONGEST_TOKEN], given=given, now=now)
+        if worry:
+            tools.tell(me, kept.response_id, worry, now)
     except Exception as wrong:  # whatever broke, the whole note goes back to who wrote it
         LOG.error("a group's note was not kept: %s", type(wrong).__name__)
         return _page(request, survey, document, fields, trouble=TROUBLE, status=503)
-    return see(f"/staff/surveys/{survey.id}/paper?kept={'note' if new else 'again'}")
+    said = "told" if worry else "again" if kept.again else "note"
+    return see(f"/staff/surveys/{survey.id}/paper?kept={said}")
 
 
 HANDLERS = [begin, keep]

@@ -28,12 +28,15 @@ from ourwords.surveys.rules.came import PAPER
 WHO = only(Role.SURVEY_LEAD)
 LONGEST_FORM = 1_000_000
 LOG = log("paper")
-OURS = {"token", "typed", "last"}
+OURS = {"token", "typed", "last", "worry"}
 """Fields of the page itself; the others are answers."""
 BLANK = "There is nothing to save yet. Type in one thing first, or put this paper aside."
 TROUBLE = "Something of ours went wrong. Nothing is lost: what you typed is still here. Save it again."
 SAVED, AGAIN = "Saved.", "That one was saved before. It is kept once."
 OUT = "It is taken out."
+TOLD = "The safeguarding lead has been told."
+MOST_LETTERS = 2000
+TOO_LONG = f"Say it in fewer words: {MOST_LETTERS:,} letters fit. Everything you typed is still here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +116,12 @@ def _page(
     typed: int = 0,
     said: str = "",
     last: str = "",
+    worry: str = "",
 ) -> Response[str]:
     return page(
         request, "responses/type.html", status=status, sheet=sheet, survey=sheet.survey, document=sheet.document,
         edition=sheet.edition, asks_words=asks_words(sheet.edition), given=given or {}, wrong=wrong or {},
-        trouble=trouble, token=token or new_token(), typed=typed, said=said, last=last,
+        trouble=trouble, token=token or new_token(), typed=typed, said=said, last=last, worry=worry,
         language_name=LANGUAGES[sheet.language].english,
     )  # fmt: skip
 
@@ -147,22 +151,25 @@ def save(
     answers = read_answers(sheet.edition, given)
     db.expunge_all()
     db.rollback()  # nothing was changed; on SQLite rows cannot be written while this session holds the lock
-    again = partial(_page, request, sheet, given=given, token=token, typed=typed)
+    worry = _text(fields, "worry").strip()
+    again = partial(_page, request, sheet, given=given, token=token, typed=typed, worry=worry)
     survey, state = sheet.survey, request.app.state
     if closed := closed_for(State(survey.state), survey.closed_at, now):
         return again(trouble=closed, status=409)
     if answers.wrong:
         return again(wrong=answers.wrong, status=422)
-    if answers.empty:
-        return again(trouble=BLANK, status=422)
+    if answers.empty or len(worry) > MOST_LETTERS:
+        return again(trouble=BLANK if answers.empty else TOO_LONG, status=422)
     place = Place(survey.id, sheet.version.id, sheet.edition.key, language=sheet.language, source=PAPER)
     tools = Tools(state.engine, state.desk.sealer.fresh(), state.secret)
     try:
         taken = type_in(tools, me, place, answers, token=token, given=given, now=now)
+        if worry:
+            tools.tell(me, taken.response_id, worry, now)
     except Exception as wrong:  # whatever broke, everything typed goes back to who typed it
         LOG.error("an answer from paper was not kept: %s", type(wrong).__name__)
         return again(trouble=TROUBLE, status=503)
-    said = AGAIN if taken.again else SAVED
+    said = (AGAIN if taken.again else SAVED) + (f" {TOLD}" if worry else "")
     return _page(request, sheet, typed=typed + (not taken.again), said=said, last=taken.note)
 
 

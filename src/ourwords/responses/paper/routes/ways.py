@@ -17,6 +17,7 @@ from ourwords.surveys import service as surveys
 WHO = only(Role.SURVEY_LEAD)
 KEPT = {
     "note": "The note is kept. A trained adult reads it first, as all words.",
+    "told": "The note is kept, and the safeguarding lead has been told.",
     "again": "That note was here already. It is kept once.",
 }
 
