@@ -60,29 +60,30 @@ const phrase = () => {
   const range = document.createRange();
   range.setStartBefore(words[Math.min(from, to)]);
   range.setEndAfter(words[Math.max(from, to)]);
-  return range.toString();
+  const copy = range.cloneContents();
+  copy.querySelectorAll(".unseen").forEach((unseen) => unseen.remove());
+  return copy.textContent;
 };
+const show = (what, wanted) => { what.hidden = !wanted; };
 const choose = (first, last = first) => {
-  const form = place.querySelector(".take-out");
-  const between = words.slice(Math.min(first, last), Math.max(first, last) + 1);
-  if (!form || (first !== last && between.some((word) => word.hasAttribute("data-mark")))) return;
+  const panel = place.querySelector(".take-out");
+  if (!panel) return;
   [from, to] = [first, last];
   words.forEach((word, at) => {
     word.classList.toggle("chosen", at >= Math.min(from, to) && at <= Math.max(from, to));
     word.removeAttribute("aria-current");
   });
-  const mark = isMark(from);
-  form.number.value = mark ? words[from].dataset.mark : 0;
-  form.phrase.value = from < 0 || mark ? "" : phrase();
-  form.querySelector(".the-words").hidden = mark;
-  form.querySelector(".the-mark").hidden = !mark;
-  if (mark) {
-    const said = form.querySelector(".the-mark mark");
-    said.previousSibling.data = `Mark ${words[from].dataset.mark}, `;
-    said.textContent = words[from].querySelector("mark").lastChild.data;
-  }
-  form.querySelector("legend").textContent = mark ? "It should say" : "They are a";
-  form.firstElementChild.classList.toggle("something", from >= 0);
+  const mark = from === to && isMark(from) ? words[from] : null;
+  const said = from < 0 ? "" : phrase();
+  panel.classList.toggle("something", from >= 0);
+  panel.querySelectorAll("[name=number]").forEach((field) => { field.value = mark?.dataset.mark ?? 0; });
+  panel.querySelector("[name=phrase]").value = mark ? "" : said;
+  place.querySelector("[name=part]").value = said;
+  show(panel.querySelector(".the-words"), !mark);
+  show(panel.querySelector(".put-back"), mark);
+  panel.querySelector("[data-number]").textContent = mark?.dataset.mark ?? "";
+  panel.querySelector(".put-back mark").textContent = mark ? said : "";
+  panel.querySelector("legend").textContent = mark ? "It should say" : "They are a";
   words[to]?.scrollIntoView({ block: "nearest" });
 };
 const move = (step, wider) => {

@@ -14,7 +14,7 @@ from ourwords.responses import Response
 from ourwords.safeguarding import Concern, raise_concern
 from ourwords.surveys import Survey
 from ourwords.vault.opening import Opener
-from tests.anonymisation.ground import cleaned, the_reader
+from tests.anonymisation.ground import cleaned, the_reader, tools
 from tests.people import NOW, a_response, a_survey
 
 WORDS = "Ask Jayden about the hut"
@@ -47,7 +47,7 @@ def states(db: Session) -> list[str]:
 
 
 def test_one_decision_covers_all_that_read_the_same_and_no_others(
-    db: Session, me: Actor, survey: Survey
+    db: Session, me: Actor, survey: Survey, settings: Settings
 ) -> None:
     assert len(same(db)) == 3
 
@@ -56,7 +56,7 @@ def test_one_decision_covers_all_that_read_the_same_and_no_others(
     assert {str(text.state) for text in same(db)} == {"going"}
     assert states(db) == ["going"] * 3 + ["waiting"] * 2
     assert [one.texts for one in release.recent(db, me, survey.id, now=NOW)] == [3]
-    release.undo(db, me, reading.id, now=NOW)
+    release.undo(db, me, reading.id, tools=tools(settings), now=NOW)
     assert states(db) == ["waiting"] * 5
 
 
@@ -83,10 +83,12 @@ def test_a_worry_about_the_words_is_a_worry_about_each_child(db: Session, me: Ac
     assert {row.response_id for row in db.exec(select(Concern))} == {text.response_id for text in texts}
 
 
-def test_words_are_taken_out_of_all_of_them(db: Session, me: Actor) -> None:
+def test_words_are_taken_out_of_all_of_them(db: Session, me: Actor, settings: Settings) -> None:
     ids: set[UUID] = {text.id for text in same(db)}
 
-    changed = release.take_out(db, me, next(iter(ids)), phrase="the hut", label=Label.PLACE, now=NOW)
+    changed = release.take_out(
+        db, me, next(iter(ids)), phrase="the hut", label=Label.PLACE, tools=tools(settings), now=NOW
+    )
 
     assert {text.text for text in db.exec(select(CleanText).where(col(CleanText.id).in_(ids)))} == {
         "Ask [name] about [place]"

@@ -19,7 +19,7 @@ from ourwords.surveys import MayShow, Survey
 from ourwords.themes.models import Coding, Theme
 from ourwords.themes.rules.coding import Fits, Kind
 from ourwords.vault.opening import Opener
-from tests.anonymisation.ground import WORDS, cleaned, texts, the_reader
+from tests.anonymisation.ground import WORDS, cleaned, texts, the_reader, tools
 from tests.people import NOW, a_response, a_survey, an_actor
 
 
@@ -35,10 +35,10 @@ def text(db: Session, settings: Settings, survey: Survey, opener: Opener) -> Cle
     return texts(db)[0]
 
 
-def test_a_reader_takes_more_out(db: Session, text: CleanText) -> None:
+def test_a_reader_takes_more_out(db: Session, text: CleanText, settings: Settings) -> None:
     me = the_reader(db)
 
-    release.take_out(db, me, text.id, phrase="is KIND", label=Label.PLACE, now=NOW)
+    release.take_out(db, me, text.id, phrase="is KIND", label=Label.PLACE, tools=tools(settings), now=NOW)
 
     assert text.text == "My friend [name] [place]. Call me on [phone number]"
     assert [text.text[span["start"] : span["end"]] for span in text.spans] == [
@@ -48,18 +48,20 @@ def test_a_reader_takes_more_out(db: Session, text: CleanText) -> None:
 
 @pytest.mark.parametrize("phrase", ["", "  ", "name", "friend [name]", "kin", "not there"])
 def test_what_is_no_whole_word_outside_the_marks_is_not_taken_out(
-    db: Session, text: CleanText, phrase: str
+    db: Session, text: CleanText, phrase: str, settings: Settings
 ) -> None:
     before = text.text
 
     with pytest.raises(BadInput):
-        release.take_out(db, the_reader(db), text.id, phrase=phrase, label=Label.PERSON, now=NOW)
+        release.take_out(
+            db, the_reader(db), text.id, phrase=phrase, label=Label.PERSON, tools=tools(settings), now=NOW
+        )
 
     assert text.text == before
 
 
-def test_a_mark_can_be_called_something_else(db: Session, text: CleanText) -> None:
-    release.rename(db, the_reader(db), text.id, number=1, label=Label.SCHOOL, now=NOW)
+def test_a_mark_can_be_called_something_else(db: Session, text: CleanText, settings: Settings) -> None:
+    release.rename(db, the_reader(db), text.id, number=1, label=Label.SCHOOL, tools=tools(settings), now=NOW)
 
     assert text.text.startswith("My friend [school] is kind")
 
@@ -109,38 +111,40 @@ def test_others_read_it_only_after_a_minute(db: Session, survey: Survey, text: C
 
 
 @pytest.mark.parametrize("minutes", [0, 1])
-def test_a_release_can_be_undone(db: Session, text: CleanText, minutes: int) -> None:
+def test_a_release_can_be_undone(db: Session, text: CleanText, minutes: int, settings: Settings) -> None:
     me = the_reader(db)
     reading = release.let_go(db, me, text.id, now=NOW)
     release.send_on(db, 100, now=NOW + timedelta(minutes=minutes))
 
-    release.undo(db, me, reading.id, now=NOW)
+    release.undo(db, me, reading.id, tools=tools(settings), now=NOW)
 
     assert (text.state, text.released_by, text.released_on) == (TextState.WAITING, None, None)
     assert release.recent(db, me, text.survey_id, now=NOW) == []
 
 
-def test_what_was_held_is_undone_too(db: Session, text: CleanText) -> None:
+def test_what_was_held_is_undone_too(db: Session, text: CleanText, settings: Settings) -> None:
     me = the_reader(db)
     reading = release.hold(db, me, text.id, reason="Ask the team", now=NOW)
 
-    release.undo(db, me, reading.id, now=NOW)
+    release.undo(db, me, reading.id, tools=tools(settings), now=NOW)
 
     assert (text.state, text.reason) == (TextState.WAITING, "")
 
 
-def test_only_who_decided_can_undo_it_and_only_once(db: Session, text: CleanText) -> None:
+def test_only_who_decided_can_undo_it_and_only_once(db: Session, text: CleanText, settings: Settings) -> None:
     me, other = the_reader(db), an_actor(db, Role.SURVEY_LEAD)
     reading = release.let_go(db, me, text.id, now=NOW)
 
     with pytest.raises(NotFound):
-        release.undo(db, other, reading.id, now=NOW)
-    release.undo(db, me, reading.id, now=NOW)
+        release.undo(db, other, reading.id, tools=tools(settings), now=NOW)
+    release.undo(db, me, reading.id, tools=tools(settings), now=NOW)
     with pytest.raises(WrongState, match="cannot be undone"):
-        release.undo(db, me, reading.id, now=NOW)
+        release.undo(db, me, reading.id, tools=tools(settings), now=NOW)
 
 
-def test_a_release_somebody_has_worked_with_is_not_undone(db: Session, text: CleanText) -> None:
+def test_a_release_somebody_has_worked_with_is_not_undone(
+    db: Session, text: CleanText, settings: Settings
+) -> None:
     me, analyst = the_reader(db), an_actor(db, Role.ANALYST)
     reading = let_go(db, me, text)
     coding = SQLModel.metadata.tables["coding"]
@@ -155,7 +159,7 @@ def test_a_release_somebody_has_worked_with_is_not_undone(db: Session, text: Cle
     db.flush()
 
     with pytest.raises(WrongState, match="has worked with"):
-        release.undo(db, me, reading.id, now=NOW)
+        release.undo(db, me, reading.id, tools=tools(settings), now=NOW)
     assert "person_id" in coding.columns
 
 
@@ -211,9 +215,9 @@ def test_the_next_text_is_the_one_after_and_then_the_first_again(
     assert [next_after(None), next_after(order[54]), next_after(order[-1])] == [order[0], order[55], order[0]]
 
 
-def test_the_trail_holds_no_words(db: Session, text: CleanText) -> None:
+def test_the_trail_holds_no_words(db: Session, text: CleanText, settings: Settings) -> None:
     me = the_reader(db)
-    release.take_out(db, me, text.id, phrase="kind", label=Label.PLACE, now=NOW)
+    release.take_out(db, me, text.id, phrase="kind", label=Label.PLACE, tools=tools(settings), now=NOW)
     release.hold(db, me, text.id, reason="otterly sure", now=NOW)
 
     said = repr([line.model_dump() for line in db.exec(select(AuditLine))])

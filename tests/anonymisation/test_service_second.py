@@ -15,7 +15,7 @@ from ourwords.kit.settings import Settings
 from ourwords.responses import Response
 from ourwords.surveys import Survey
 from ourwords.vault.opening import Opener
-from tests.anonymisation.ground import cleaned, texts, the_reader
+from tests.anonymisation.ground import cleaned, texts, the_reader, tools
 from tests.people import NOW, a_response, a_survey, an_actor
 
 
@@ -54,8 +54,11 @@ def test_all_of_a_new_readers_first_texts_are_looked_at_and_of_the_rest_a_part(
     looked_at = second.second_count(db, other)
     assert looked_at >= second.NEW_READER
     assert not second.is_new(db, first)
-    chosen = [second.is_wanted(db, first, survey.id) for _ in range(400)]
+    chosen = [second.is_wanted(db, first, texts(db)[0]) for _ in range(400)]
     assert 2 < sum(chosen) < 80
+    text = texts(db)[0]
+    text.changed = "lifted"
+    assert all(second.is_wanted(db, first, text) for _ in range(50)), "a reader put words back in it"
 
 
 def test_with_a_share_of_one_every_text_is_looked_at(
@@ -63,7 +66,7 @@ def test_with_a_share_of_one_every_text_is_looked_at(
 ) -> None:
     second.set_share(db, first, survey.id, share=1, now=NOW)
 
-    assert all(second.is_wanted(db, first, survey.id) for _ in range(50))
+    assert all(second.is_wanted(db, first, texts(db)[0]) for _ in range(50))
     with pytest.raises(BadInput):
         second.set_share(db, first, survey.id, share=0, now=NOW)
 
@@ -94,11 +97,11 @@ def test_nobody_looks_a_second_time_at_their_own(
 
 
 def test_taking_more_out_holding_and_worrying_are_another_opinion(
-    db: Session, survey: Survey, first: Actor, other: Actor
+    db: Session, survey: Survey, first: Actor, other: Actor, settings: Settings
 ) -> None:
     out, held, worried, agreed = (sent_to_second(db, first, text) for text in texts(db)[:4])
 
-    release.take_out(db, other, out.id, phrase="lamps", label=Label.PLACE, now=NOW)
+    release.take_out(db, other, out.id, phrase="lamps", label=Label.PLACE, tools=tools(settings), now=NOW)
     release.let_go(db, other, out.id, now=NOW)
     release.hold(db, other, held.id, reason="one stop only", now=NOW)
     release.worry(db, other, worried.id, why="", now=NOW)
@@ -108,11 +111,13 @@ def test_taking_more_out_holding_and_worrying_are_another_opinion(
     assert second.looked(db, first, survey.id) == second.Looked(4, 3, 10, alone=False)
 
 
-def test_a_second_yes_is_undone_to_where_it_was(db: Session, first: Actor, other: Actor) -> None:
+def test_a_second_yes_is_undone_to_where_it_was(
+    db: Session, first: Actor, other: Actor, settings: Settings
+) -> None:
     text = sent_to_second(db, first, texts(db)[0])
     reading = release.let_go(db, other, text.id, now=NOW)
 
-    release.undo(db, other, reading.id, now=NOW)
+    release.undo(db, other, reading.id, tools=tools(settings), now=NOW)
 
     assert (text.state, text.second_by, text.second_said, text.released_by) == (
         TextState.SECOND,

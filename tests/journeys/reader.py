@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from sqlmodel import Session, select
 
 from ourwords.accounts import Role
-from ourwords.anonymisation import work
+from ourwords.anonymisation import CleanText, work
 from ourwords.kit.db import engine_on
 from ourwords.kit.settings import Settings
 from ourwords.surveys import State, Survey
@@ -35,6 +35,13 @@ def a_survey_to_read(settings: Settings, many: int) -> UUID:
         work(db, many, opener=load_opener(settings), smallest_batch=1, now=NOW)
         db.commit()
         return survey.id
+
+
+def an_untouched_text(settings: Settings, survey_id: UUID) -> UUID:
+    """One that waits and that no other journey has changed."""
+    with engine_on(settings.database) as engine, Session(engine) as db:
+        waiting = select(CleanText.id).where(CleanText.survey_id == survey_id, CleanText.state == "waiting")
+        return db.exec(waiting.where(CleanText.changed == "")).all()[0]
 
 
 def tab_to(page: Page, what: str) -> None:

@@ -52,8 +52,8 @@ class CleanText(Row, table=True):
     """Where `text` has a mark ("[name]"): start and end in code points of `text` itself, and the label."""
     likeness: str = Field(default="", index=True)
     """The same for texts that read the same: same question, language and way it came, same words and marks."""
-    edits: list[dict[str, Any]] = json_column(default_factory=list)
-    """What readers changed since the machine, while it waits: places counted in words of what was typed, and never words."""
+    changed: str = ""
+    """"marked" when a reader changed a mark or took more out, "lifted" when they put words back that the machine took out."""
     may_show: MayShow = Field(default=MayShow.IDEA, sa_type=String)
     """What its writer allows. NO is counted and never quoted, and no young person reads it."""
     state: TextState = Field(default=TextState.WAITING, sa_type=String, index=True)
@@ -80,6 +80,8 @@ class Reading(Row, table=True):
     survey_id: UUID = Field(foreign_key="survey.id")
     did: str
     at: datetime
+    note: str = ""
+    """Where marks stood in what was typed, sealed: so that a change of them can be undone."""
 
 
 class Correction(Row, table=True):

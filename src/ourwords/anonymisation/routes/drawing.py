@@ -13,9 +13,9 @@ from ourwords.accounts import Actor
 from ourwords.anonymisation import service
 from ourwords.anonymisation.models import CleanText, TextState
 from ourwords.anonymisation.routes.forms import KINDS
-from ourwords.anonymisation.rules import WORDS, Label, Span
+from ourwords.anonymisation.rules import Label, Span
 from ourwords.anonymisation.rules.pointers import point_out
-from ourwords.anonymisation.service import second
+from ourwords.anonymisation.service import Then, second
 from ourwords.kit.languages import ENGLISH, LANGUAGES
 from ourwords.kit.pages import page, see
 from ourwords.kit.web import AnyRequest, Db
@@ -31,13 +31,17 @@ ALLOWS = {
     MayShow.NO: ("no showing: it is only counted", "worry"),
 }
 DONE = {
-    "worry": "The safeguarding lead has been told.", "mended": "Taken out.", "marked": "Mark changed.", "undone": "Undone. Read it again.",
+    "worry": "The safeguarding lead has been told.", "undone": "Undone. Read it again.", "again": "This is how the machine left it.",
     "share": "From now on so many texts are read by a second person.",
 }  # fmt: skip
 DID = {
     "release": "Let go", "release to second": "Let go. A second person reads it before others do", "agree": "Agreed, and let go",
-    "hold": "Held back",
+    "hold": "Held back", "mask": "Taken out", "mark": "Mark changed", "lift": "Put back", "split": "Set apart",
 }  # fmt: skip
+THEN = [
+    (Then.READ, "is read by itself, like any other text"), (Then.HOLD, "is held back"),
+    (Then.LEAD, "goes to the safeguarding lead. The rest waits with it until they have decided"),
+]  # fmt: skip
 
 
 def card(db: Db, me: Actor, text: CleanText, *, mark: int = 0) -> dict[str, Any]:
@@ -48,9 +52,10 @@ def card(db: Db, me: Actor, text: CleanText, *, mark: int = 0) -> dict[str, Any]
     """
     spans = service.as_spans(text.spans)
     answer = db.get_one(Sent, text.response_id)
-    chosen = WORDS[spans[mark - 1].label] if 1 <= mark <= len(spans) else ""
+    shown = list(_numbered(text, spans))
+    chosen = next((one.text for one in shown if one.number == mark), "") if mark else ""
     return {
-        "id": text.id, "pieces": list(_numbered(text, spans)), "mark": mark if chosen else 0, "chosen": chosen,
+        "id": text.id, "pieces": shown, "same": _same(shown), "changed": text.changed, "mark": mark if chosen else 0, "chosen": chosen,
         "question": service.question_texts(db, text.survey_id).get(text.question_id, "A question of this survey"),
         "came": how_it_came(answer.source, answer.people, answer.record), "pointers": _pointers(text.text),
         **_language(db, me, text.survey_id, answer.language), **_many(db, text),
@@ -62,6 +67,7 @@ class Shown(NamedTuple):
 
     text: str
     label: Label | None
+    which: int
     number: int
 
 
@@ -69,7 +75,16 @@ def _numbered(text: CleanText, spans: Sequence[Span]) -> Iterator[Shown]:
     number = 0
     for piece in service.pieces(text.text, spans):
         number += piece.label is not None
-        yield Shown(piece.text, piece.label, number if piece.label else 0)
+        yield Shown(piece.text, piece.label, piece.which, number if piece.label else 0)
+
+
+def _same(shown: Sequence[Shown]) -> list[tuple[str, str]]:
+    """Those whom a text tells apart, so that a mark can be said to be one of them: value and words."""
+    found = {f"{one.label} {one.which}": one.text.strip("[]") for one in shown if one.label and one.which}
+    return [
+        (value, words if words[-1].isdigit() else f"the same {words}")
+        for value, words in sorted(found.items())
+    ]
 
 
 def _pointers(text: str) -> list[tuple[str, str]]:
@@ -111,7 +126,7 @@ def context(
         "survey": survey, "standing": service.standing(db, survey), "card": card(db, me, text, mark=mark) if text else None,
         "kinds": KINDS, "done": DONE.get(done, ""), "recent": service.recent(db, me, survey.id, now=now), "did": DID,
         "just": done in DID, "focus": bool(done), "wrong": {}, "given": {}, "again": again, "list": _list(survey.id, again),
-        "to_look": second.second_count(db, me, survey.id),
+        "thens": THEN, "to_look": second.second_count(db, me, survey.id),
     }  # fmt: skip
 
 

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints
 
 from ourwords.accounts import Role, only
 from ourwords.anonymisation.rules import WORDS, Label
+from ourwords.anonymisation.service import Then
 from ourwords.kit.web import Posted
 
 WHO = only(Role.SURVEY_LEAD)
@@ -20,12 +21,41 @@ KINDS = [
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 
 
+def kind_of(kind: str) -> tuple[Label, int | None]:
+    """What a mark stands for, and which one of its kind; None where it is somebody or something new."""
+    label, _, which = kind.partition(" ")
+    return Label(label), int(which) if which else None
+
+
+def _readable(kind: str) -> str:
+    kind_of(kind)
+    return kind
+
+
+Kind = Annotated[str, AfterValidator(_readable)]
+"""A label, and where a text has several of its kind, which one: "PERSON" or "PERSON 2"."""
+
+
 class MarkForm(Posted):
     """Words to take out, or the number of a mark (from 1) that should say something else; and what it is."""
 
     phrase: Short = ""
     number: int = 0
-    kind: Label
+    kind: Kind
+
+
+class NumberForm(Posted):
+    """The number of a mark, from 1."""
+
+    number: int
+
+
+class PartForm(Posted):
+    """A part to set apart, and what becomes of it."""
+
+    part: Annotated[str, StringConstraints(max_length=20000)] = ""
+    then: Then = Then.READ
+    part_reason: Short = ""
 
 
 class ReadsForm(Posted):

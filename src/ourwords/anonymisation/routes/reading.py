@@ -11,6 +11,7 @@ from ourwords.anonymisation import service
 from ourwords.anonymisation.models import TextState
 from ourwords.anonymisation.routes.drawing import context, next_in, not_so, went, whole
 from ourwords.anonymisation.routes.forms import WHO, ReadsForm, ReasonForm, ShareForm, WhyForm
+from ourwords.anonymisation.routes.marking import tools_of
 from ourwords.anonymisation.service import second
 from ourwords.kit.errors import BadInput
 from ourwords.kit.pages import page, see
@@ -111,9 +112,9 @@ def worry(
 
 
 @post("/staff/release/readings/{reading_id:uuid}/undo", who=WHO)
-def undo(db: Db, me: Me, now: Now, reading_id: FromPath[UUID]) -> Redirect:
+def undo(request: AnyRequest, db: Db, me: Me, now: Now, reading_id: FromPath[UUID]) -> Redirect:
     """Take a decision back and show the text again."""
-    text = service.undo(db, me, reading_id, now=now)
+    text = service.undo(db, me, reading_id, tools=tools_of(request), now=now)
     again = "/second" if text.state == TextState.SECOND else ""
     return see(f"/staff/release/{text.survey_id}{again}?text={text.id}&done=undone")
 

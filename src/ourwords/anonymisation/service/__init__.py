@@ -19,13 +19,17 @@ from ourwords.anonymisation.service.finding import (
     waiting_count,
 )
 from ourwords.anonymisation.service.general import set_apart, to_say_count
-from ourwords.anonymisation.service.marking import rename, take_out
+from ourwords.anonymisation.service.going_back import undo
+from ourwords.anonymisation.service.marking import again, lift, rename, take_out
 from ourwords.anonymisation.service.marks import Piece, as_spans, pieces
-from ourwords.anonymisation.service.undoing import MINUTE, Undoable, recent, send_on, undo
+from ourwords.anonymisation.service.restoring import Tools
+from ourwords.anonymisation.service.splitting import Then, split
+from ourwords.anonymisation.service.undoing import MINUTE, Undoable, recent, send_on
 from ourwords.anonymisation.service.working import to_do, work
 
 __all__ = [
-    "MINUTE", "LetGo", "Piece", "Standing", "Undoable", "alike", "as_spans", "given_up", "held", "history", "hold", "let_go", "next_text",
-    "offered_for", "pieces", "put_back", "question_texts", "recent", "released", "released_for", "rename", "send_on", "set_apart", "standing",
-    "standings", "take_out", "text_for", "to_do", "to_say_count", "try_again", "undo", "waiting_count", "work", "worry",
+    "MINUTE", "LetGo", "Piece", "Standing", "Then", "Tools", "Undoable", "again", "alike", "as_spans", "given_up", "held",
+    "history", "hold", "let_go", "lift", "next_text", "offered_for", "pieces", "put_back", "question_texts", "recent", "released",
+    "released_for", "rename", "send_on", "set_apart", "split", "standing", "standings", "take_out", "text_for", "to_do",
+    "to_say_count", "try_again", "undo", "waiting_count", "work", "worry",
 ]  # fmt: skip

@@ -41,7 +41,7 @@ def let_go(db: Session, me: Actor, text_id: UUID, *, reads: bool = False, now: d
     texts = alike(db, text)
     if text.state == TextState.SECOND:
         return _agree(db, me, texts, now)
-    is_wanted = second.is_wanted(db, me, text.survey_id)
+    is_wanted = second.is_wanted(db, me, text)
     for each in texts:
         each.state = TextState.SECOND if is_wanted else TextState.GOING
         each.released_by, each.released_on = me.id, today(now)

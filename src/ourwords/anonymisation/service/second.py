@@ -34,11 +34,14 @@ class Looked:
     """There is no other survey lead who could look."""
 
 
-def is_wanted(db: Session, me: Actor, survey_id: UUID) -> bool:
-    """Whether somebody else looks at what this reader lets go now: by chance, and always while they are new."""
+def is_wanted(db: Session, me: Actor, text: CleanText) -> bool:
+    """Whether somebody else looks at what this reader lets go now: by chance, and always while they are new or where they
+    put words back that the machine had taken out."""
     if not others(db, me):
         return False
-    return is_new(db, me) or CHANCE.randrange(one_in(db, survey_id)) == 0
+    if text.changed == "lifted" or is_new(db, me):
+        return True
+    return CHANCE.randrange(one_in(db, text.survey_id)) == 0
 
 
 def is_new(db: Session, me: Actor) -> bool:

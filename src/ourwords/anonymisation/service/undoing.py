@@ -1,4 +1,4 @@
-"""What a reader decided can be undone, and others see it only after a minute."""
+"""What a reader does is remembered for as long as it can be undone, and others see what was let go only after a minute."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +10,6 @@ from sqlmodel import Session, col, func, or_, select
 from ourwords import audit
 from ourwords.accounts import Actor
 from ourwords.anonymisation.models import CleanText, Reading, TextState
-from ourwords.anonymisation.service.finding import READERS, somebody_worked_on
-from ourwords.kit.errors import NotFound, WrongState
 
 MINUTE = timedelta(minutes=1)
 """How long words that were let go stay with their reader."""
@@ -34,18 +32,20 @@ class Undoable:
     texts: int
 
 
-def begin(db: Session, me: Actor, texts: Sequence[CleanText], did: str, *, now: datetime) -> Reading:
+def begin(
+    db: Session, me: Actor, texts: Sequence[CleanText], did: str, *, note: str = "", now: datetime
+) -> Reading:
     """One decision about these texts, so that all of it can be undone at once."""
-    reading = Reading(person_id=me.id, survey_id=texts[0].survey_id, did=did, at=now)
+    reading = Reading(person_id=me.id, survey_id=texts[0].survey_id, did=did, note=note, at=now)
     db.add(reading)
     db.flush()
     for text in texts:
         text.reading_id = reading.id
-    _write_down(db, me, texts, did, now)
+    write_down(db, me, texts, did, now)
     return reading
 
 
-def _write_down(
+def write_down(
     db: Session, me: Actor, texts: Sequence[CleanText], did: str, now: datetime, *, undone: bool = False
 ) -> None:
     """One line for the decision, whether or not a second reader looks."""
@@ -54,51 +54,13 @@ def _write_down(
     audit.record(db, me.id, action=f"text.{action}", subject=f"text:{texts[0].id}", now=now, details=details)
 
 
-def undo(db: Session, me: Actor, reading_id: UUID, *, now: datetime) -> CleanText:
-    """Put the texts of a decision back to be read, but for those somebody has worked with; gives the first.
-
-    Raises:
-        NotFound: it was not this reader's, or is forgotten.
-        WrongState: nothing of it can be undone.
-    """
-    reading = db.get(Reading, reading_id, with_for_update=True)
-    if reading is None or reading.person_id != me.id or me.role not in READERS:
-        raise NotFound
-    texts = [text for text in _texts(db, reading) if _can_wait_again(db, text, reading.did)]
-    if not texts:
-        raise WrongState(TOO_LATE)
-    for text in texts:
-        _put_back(text, reading.did)
-    _write_down(db, me, texts, reading.did, now, undone=True)
-    return texts[0]
-
-
-def _put_back(text: CleanText, did: str) -> None:
-    text.reason, text.reading_id = "", None
-    if did == AGREED:
-        text.state, text.second_by = TextState.SECOND, None
-        text.second_said = "" if text.second_said == "agreed" else text.second_said
-    else:
-        text.state, text.released_by, text.released_on = TextState.WAITING, None, None
-
-
-def _texts(db: Session, reading: Reading) -> Sequence[CleanText]:
-    mine = select(CleanText).where(CleanText.reading_id == reading.id).order_by(col(CleanText.id))
-    return db.exec(mine.with_for_update()).all()
-
-
-def _can_wait_again(db: Session, text: CleanText, did: str) -> bool:
-    return text.state in UNDONE[did] and not (
-        text.state == TextState.RELEASED and somebody_worked_on(db, text.id)
-    )
-
-
 def recent(db: Session, me: Actor, survey_id: UUID, *, now: datetime) -> list[Undoable]:
     """What this reader did in the last minutes and could undo, newest first."""
     mine = (
-        select(Reading.id, Reading.did, func.count())
+        select(Reading.id, Reading.did, func.count(func.distinct(CleanText.response_id)))
         .join(CleanText, col(CleanText.reading_id) == Reading.id)
         .where(Reading.person_id == me.id, Reading.survey_id == survey_id, Reading.at > now - FRESH)
+        .where(or_(col(Reading.did).in_(UNDONE), Reading.note != ""))
         .group_by(col(Reading.id), col(Reading.did), col(Reading.at))
         .order_by(col(Reading.at).desc())
         .limit(MOST)

@@ -69,7 +69,7 @@ def take_from_concerns() -> None:
 CLEAN = [
     sa.Column("part", sa.Integer(), nullable=False, server_default="0"),
     sa.Column("likeness", TEXT(), nullable=False, server_default=""),
-    sa.Column("edits", sa.JSON(), nullable=False, server_default="[]"),
+    sa.Column("changed", TEXT(), nullable=False, server_default=""),
     sa.Column("in_general", sa.Boolean(), nullable=False, server_default=sa.false()),
     sa.Column("second_by", sa.Uuid(), nullable=True),
     sa.Column("second_said", TEXT(), nullable=False, server_default=""),
@@ -104,6 +104,7 @@ def add_to_reading() -> None:
         sa.Column("survey_id", sa.Uuid(), nullable=False),
         sa.Column("did", TEXT(), nullable=False),
         sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("note", TEXT(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"]),
         sa.ForeignKeyConstraint(["survey_id"], ["survey.id"]),
         sa.PrimaryKeyConstraint("id"),
