@@ -2,10 +2,11 @@
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlmodel import Session, select
 
 from ourwords import anonymisation, retention
@@ -17,7 +18,7 @@ from ourwords.kit.keys import load_secret
 from ourwords.kit.settings import Settings
 from ourwords.responses import ticket
 from ourwords.retention.service import codes
-from ourwords.safeguarding import Concern
+from ourwords.safeguarding import Concern, raise_concern
 from ourwords.vault.opening import Opener
 from tests.people import NOW, a_response, a_survey
 from tests.retention.at_once import Waiting, meanwhile, take_back
@@ -139,3 +140,21 @@ def test_of_eight_tickets_for_the_same_answers_one_is_given_a_code(
     [code] = [each for each in given if each]
     assert codes.opened(engine, codes.Codes(secret), " ".join(code), now=NOW) == mine
     assert rows(db, "code") == 1
+
+
+def test_what_is_being_read_is_not_forgotten_under_its_reader_and_neither_waits_for_the_other(
+    db: Session, other: Engine, waiting: Waiting, reader: Actor
+) -> None:
+    """Who forgets holds no text and no answer of it; who reads may still be worried about it."""
+    if other.dialect.name != "postgresql":
+        pytest.skip("only PostgreSQL holds one row and not the file")
+    reading.text_for(db, reader, waiting.id)
+
+    with Session(other) as forgetting:
+        forgetting.connection().execute(text("SET LOCAL lock_timeout = '2s'"))
+        retention.forget(forgetting, 100, now=NOW + timedelta(days=4 * 365))
+        forgetting.commit()
+    raise_concern(db, reader, response_id=waiting.response_id, why="It sounds sad.", now=NOW)
+    db.commit()
+
+    assert [rows(db, name) for name in ("response", "cleantext", "concern")] == [1, 1, 1]

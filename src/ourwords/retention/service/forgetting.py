@@ -139,11 +139,16 @@ def _erase_sealed(db: Session, ids: list[UUID]) -> int:
 
 
 def _answers(now: datetime) -> Found:
-    """Answers whose time is over and about which no worry is kept."""
-    response, concern = table("response"), table("concern")
+    """Answers whose time is over, whose texts have gone, and about which no worry is kept.
+
+    A reader holds a text before its answer. Who forgets holds no text when they hold an answer, so the two never wait
+    for each other: a text that is just being read keeps its answer until the next day.
+    """
+    response, concern, text = table("response"), table("concern"), table("cleantext")
     after = cast("After", SCHEDULE["response"].after)
     no_worry = not_(exists().where(concern.c.response_id == response.c.id))
-    return _dated(response, after, now).where(no_worry)
+    no_text = not_(exists().where(text.c.response_id == response.c.id))
+    return _dated(response, after, now).where(no_worry, no_text)
 
 
 def _trail(now: datetime) -> Found:
