@@ -34,6 +34,8 @@ ANCHORED = {"match", "fullmatch"}
 MADE_OF_WHAT_IS_TYPED = {
     # Words a reader takes out, as `_whole` makes a pattern of them.
     "anonymisation/service/marks.py": r"(?<!\w)a\s+a\s+b(?!\w)",
+    # A part that a reader sets apart, with any space between its words.
+    "anonymisation/service/splitting.py": r"a\s+a\s+b",
     # Words of the invented city, never run on anybody's text.
     "app/seed/talk.py": r"\ba\b(?= \w)",
     # Where several answers in one cell are cut.

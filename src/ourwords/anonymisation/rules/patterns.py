@@ -13,11 +13,9 @@ from ourwords.anonymisation.rules.spans import Span
 from ourwords.anonymisation.rules.spoken import NUMBER_WORDS, in_figures
 
 MOST_AT_ONCE = 2_000
-"""Letters a text may have to be asked about all shapes at once: in long nonsense each letter is something new to remember."""
-MEMORY = 1 << 26
-"""Bytes for what the shapes together remember; a shape alone needs the library's usual 8 million."""
+"""Letters a text may have to be asked about several shapes at once: in long nonsense each letter is something new to remember."""
 
-re2: Any = import_module("re2")  # it carries no types; `compiled` and `_together` are its only users
+re2: Any = import_module("re2")  # it carries no types; `compiled` and `_sets` are its only users
 
 
 def by_pattern(text: str, lowers: set[str]) -> Iterator[Span]:
@@ -29,24 +27,29 @@ def by_pattern(text: str, lowers: set[str]) -> Iterator[Span]:
 
 
 def _of(text: str, *, said: bool) -> Iterator[Span]:
-    """Spans of the shapes. Most texts have none: one look at all shapes together says which are worth trying."""
-    shapes = SAID if said else SHAPES
-    likely = (
-        range(len(shapes)) if len(text) > MOST_AT_ONCE else sorted(_together(said=said).Match(text) or ())
-    )
-    for at in likely:
-        yield from spans_of(shapes[at], text)
+    """Spans of the shapes. Most texts have none: a look at the shapes of one label together says which are worth trying."""
+    if len(text) > MOST_AT_ONCE:
+        for shape in SAID if said else SHAPES:
+            yield from spans_of(shape, text)
+        return
+    for shapes, together in _sets(said=said):
+        for at in sorted(together.Match(text) or ()):
+            yield from spans_of(shapes[at], text)
 
 
 @cache
-def _together(*, said: bool) -> Any:
-    options = _options()
-    options.max_mem = MEMORY
-    together = re2.Set.SearchSet(options)
-    for shape in SAID if said else SHAPES:
-        together.Add(shape.pattern)
-    together.Compile()
-    return together
+def _sets(*, said: bool) -> list[tuple[list[Shape], Any]]:
+    """The shapes of each label with one automaton for them. One for all would have to remember every mixture of their states."""
+    made: list[tuple[list[Shape], Any]] = []
+    shapes = SAID if said else SHAPES
+    for label in sorted({shape.label for shape in shapes}):
+        alike = [shape for shape in shapes if shape.label is label]
+        together = re2.Set.SearchSet(_options())
+        for shape in alike:
+            together.Add(shape.pattern)
+        together.Compile()
+        made.append((alike, together))
+    return made
 
 
 def spans_of(shape: Shape, text: str) -> Iterator[Span]:
