@@ -30,7 +30,7 @@ def tools(settings: Settings) -> Tools:
     return Tools(load_opener(settings), load_secret(settings.keys_folder))
 
 
-def cleaned(db: Session, opener: Opener, *, smallest_batch: int = 1, days: int = 0) -> int:
-    done = work(db, 100, opener=opener, smallest_batch=smallest_batch, now=NOW + timedelta(days=days))
+def cleaned(db: Session, opener: Opener, *, smallest_batch: int = 1, days: int = 0, limit: int = 100) -> int:
+    done = work(db, limit, opener=opener, smallest_batch=smallest_batch, now=NOW + timedelta(days=days))
     db.commit()
     return done

@@ -1,5 +1,7 @@
 """From sealed words to clean text."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
@@ -9,11 +11,12 @@ from ourwords.anonymisation import CleanText, work
 from ourwords.anonymisation import service as release
 from ourwords.anonymisation.models import Stuck
 from ourwords.kit.db import session
+from ourwords.kit.errors import NotReady
 from ourwords.kit.settings import Settings
 from ourwords.responses import Response
 from ourwords.surveys import Survey
 from ourwords.vault import Sealed
-from ourwords.vault.opening import Opener
+from ourwords.vault.opening import Opener, rotate_keys
 from tests.anonymisation.ground import WORDS, cleaned, texts
 from tests.people import NOW, a_response, a_survey, an_actor
 
@@ -123,6 +126,39 @@ def test_a_person_can_let_it_be_tried_again(
     assert cleaned(db, opener) == 1
     assert [text.text for text in texts(db)] == ["lost"]
     assert not db.exec(select(Stuck)).all()
+
+
+def test_words_whose_key_is_away_stop_nobody_and_are_cleaned_when_it_is_back(
+    db: Session, settings: Settings, survey: Survey, opener: Opener
+) -> None:
+    a_response(db, settings, survey, change="locked")
+    rotate_keys(settings)
+    a_response(db, settings, survey, change="fine")
+    keys = settings.private_key_file
+    both = keys.read_text()
+    keys.write_text(both.split()[0])
+
+    assert [cleaned(db, opener, limit=1) for _ in range(4)] == [1, 0, 0, 0]
+    assert [text.text for text in texts(db)] == ["fine"]
+    assert not db.exec(select(Stuck)).all()
+
+    keys.write_text(both)
+    assert cleaned(db, opener) == 1
+    assert {text.text for text in texts(db)} == {"fine", "locked"}
+
+
+def test_while_no_key_can_be_read_nothing_is_tried_and_nothing_is_given_up(
+    db: Session, settings: Settings, survey: Survey, opener: Opener, tmp_path: Path
+) -> None:
+    a_response(db, settings, survey, change="locked")
+    away = settings.private_key_file.rename(tmp_path / "away")
+    for _ in range(4):
+        with pytest.raises(NotReady):
+            cleaned(db, opener)
+    away.rename(settings.private_key_file)
+
+    assert cleaned(db, opener) == 1
+    assert [text.text for text in texts(db)] == ["locked"]
 
 
 def test_what_no_database_can_keep_does_not_stop_it(

@@ -14,7 +14,7 @@ from ourwords.safeguarding.models import ToLookAt
 from ourwords.safeguarding.rules.screen import look_again
 from ourwords.safeguarding.service import decide, take
 from ourwords.vault import Sealed
-from ourwords.vault.opening import Opener, load_opener
+from ourwords.vault.opening import Opener, load_opener, rotate_keys
 from tests import people
 from tests.people import NOW
 
@@ -115,6 +115,27 @@ def test_a_box_that_does_not_open_stops_nobody_and_waits_for_a_person_after_thre
 
     assert db.exec(select(ToLookAt.tries)).one() == 3
     assert only_concern(db) is not None
+
+
+def test_words_whose_key_is_away_are_looked_at_when_it_is_back(
+    db: Session, settings: Settings, opener: Opener
+) -> None:
+    an_answer(db, settings, HIDDEN)
+    rotate_keys(settings)
+    an_answer(db, settings, "The bus is late every day", "another-school")
+    keys = settings.private_key_file
+    both = keys.read_text()
+    keys.write_text(both.split()[0])
+
+    assert looks(db, opener, 5) == [1, 0, 0, 0, 0]
+    assert db.exec(select(ToLookAt.tries)).one() == 0
+    assert only_concern(db) is None
+
+    keys.write_text(both)
+    assert looks(db, opener, 1) == [1]
+    concern = only_concern(db)
+    assert concern is not None
+    assert concern.level == Level.URGENT
 
 
 def test_an_answer_that_is_taken_back_is_not_looked_at(

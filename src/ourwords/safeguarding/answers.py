@@ -5,10 +5,10 @@ Responses and holds stand above this room and may not be imported here, so their
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
-from sqlalchemy import JSON, Uuid, column, select, table
+from sqlalchemy import JSON, Uuid, column, exists, select, table
 from sqlmodel import Session
 
 from ourwords import surveys
@@ -16,6 +16,9 @@ from ourwords.kit.languages import ENGLISH, LANGUAGES
 from ourwords.safeguarding.rules.screen import written_in
 from ourwords.surveys import Document, Question
 from ourwords.surveys.rules.came import how_it_came
+
+if TYPE_CHECKING:  # only its name: whoever stores answers loads this room, and must not load what opens them
+    from ourwords.vault.opening import Opener
 
 _RESPONSE = table(
     "response", column("id", Uuid()), column("survey_id", Uuid()), column("version_id", Uuid()), column("edition"),
@@ -52,6 +55,11 @@ def find_answer(db: Session, response_id: UUID, *, hold: bool = False) -> Answer
     found = select(*columns).where(_RESPONSE.c.id == response_id)
     row = db.connection().execute(found.with_for_update(key_share=True) if hold else found).first()
     return Answer(**cast("dict[str, Any]", dict(row._mapping))) if row else None  # pyright: ignore[reportPrivateUsage]  # SQLAlchemy's public name for it
+
+
+def shut(opener: "Opener", response_id: Any) -> Any:
+    """The condition that the key to this response's words is not here."""
+    return exists().where(_RESPONSE.c.id == response_id, opener.shut(_RESPONSE.c.sealed_id))
 
 
 def is_held(db: Session, response_id: UUID) -> bool:

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, func, select
 
 from ourwords.kit.db import session
 from ourwords.kit.logs import log
-from ourwords.safeguarding.answers import find_answer
+from ourwords.safeguarding.answers import find_answer, shut
 from ourwords.safeguarding.models import Concern, ToLookAt
 from ourwords.safeguarding.raising import open_worry
 from ourwords.safeguarding.rules import Level, Screened, State, due, is_grave, screen_all
@@ -39,14 +39,15 @@ class Seen:
 def look_twice(db: Session, limit: int, *, opener: "Opener", now: datetime) -> int:
     """Look again at up to `limit` answers; gives how many. Safe to stop and to repeat.
 
-    No child's answer waits for it: `db` is first asked when all is looked at. What could not be opened three times
-    waits for a person; every text is read by one all the same.
+    No child's answer waits for it: `db` is first asked when all is looked at. A box that was changed waits for a person
+    after three tries, and one whose key is not here waits for the key; every text is read by a person all the same.
     """
     with session(db.get_bind().engine, writes=False) as reading:
-        waiting = (
-            select(ToLookAt).where(col(ToLookAt.tries) < MOST_TRIES).order_by(col(ToLookAt.id)).limit(limit)
+        waiting = select(ToLookAt).where(
+            col(ToLookAt.tries) < MOST_TRIES, ~shut(opener, ToLookAt.response_id)
         )
-        seen = list(_look(reading, list(reading.exec(waiting)), opener))
+        rows = list(reading.exec(waiting.order_by(col(ToLookAt.id)).limit(limit)))
+        seen = list(_look(reading, rows, opener))
     for one in sorted(
         seen, key=lambda each: each.response_id
     ):  # in the order in which everybody holds several answers

@@ -34,18 +34,20 @@ class Failed:
 def work(db: Session, limit: int, *, opener: Opener, smallest_batch: int, now: datetime) -> int:
     """Clean the words of up to `limit` responses, those of `batches.choose`, and say how many were tried.
 
-    What failed before is tried again at once: it was in a batch already. Safe to stop and to repeat; many may work at once.
+    What failed before is tried again at once: it was in a batch already. Words whose key is not here are not tried: they
+    wait until it is. Safe to stop and to repeat; many may work at once.
 
     No child's answer waits for it: `db` is first asked when all is clean, and what others cleaned or took back by then
     is left as it is.
     """
     with session(db.get_bind().engine, writes=False) as reading:
         again = set(reading.exec(select(Stuck.response_id).where(Stuck.tries < MOST_TRIES)))
-        waiting = list(reading.exec(_waiting_ids().limit(limit + 1 + len(again))))
+        away = opener.shut(Response.sealed_id)
+        waiting = list(reading.exec(_waiting_ids().where(~away).limit(limit + 1 + len(again))))
         batch = choose(
             reading, [id for id in waiting if id not in again], limit, smallest=smallest_batch, now=now
         )
-        ready = list(reading.exec(_waiting().where(col(Response.id).in_([*batch.ids, *again]))))
+        ready = list(reading.exec(_waiting().where(~away, col(Response.id).in_([*batch.ids, *again]))))
         SHUFFLE.shuffle(ready)
         made = {response.id: _texts(reading, opener, response) for response in ready}
         is_news = batch.done and days(reading).get(STAGE) != day_of(now)

@@ -1,9 +1,10 @@
 """What opens boxes, for whoever may read what is in them."""
 
 import json
+from typing import Any
 
 from nacl.exceptions import CryptoError
-from sqlmodel import Session
+from sqlmodel import Session, col, exists
 
 from ourwords.kit.errors import NotFound, NotReady
 from ourwords.kit.settings import Settings
@@ -34,6 +35,16 @@ class Opener:
             raise NotReady(
                 "These words cannot be opened with the keys we have. Ask who keeps the keys."
             ) from wrong
+
+    def shut(self, sealed_id: Any) -> Any:
+        """The condition that the key of the box with this id is not here: such words wait, and nobody tries them.
+
+        A key that is lost may come back from its copy. Tries are counted for boxes that were changed, which do not mend.
+
+        Raises:
+            NotReady: the keys cannot be read; then nothing opens.
+        """
+        return exists().where(col(Sealed.id) == sealed_id, col(Sealed.key).not_in(self.ring.names()))
 
     def words(self, db: Session, sealed_id: object) -> dict[str, str]:
         """The words in the box with this id; NotFound when it is gone."""
