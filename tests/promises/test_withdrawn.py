@@ -5,7 +5,7 @@ report. Then its state changes, and every reader looks everywhere: pages, parts 
 let go is in `test_unreleased.py`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -23,7 +23,7 @@ from ourwords.surveys import MayShow
 from ourwords.themes import Coding, Fits, Kind, Suggestion
 from tests.conftest import Client, SignIn
 from tests.people import NOW, an_actor
-from tests.promises.crawl import pages
+from tests.promises.crawl import pages, readable
 from tests.promises.sweep import ids, replies
 from tests.reports import ground as making
 from tests.reports.ground import GROUP, Ground
@@ -46,6 +46,9 @@ MAY_READ: dict[Role | None, set[str]] = {
     Role.SCRUTINEER: {LET_GO},
 }  # fmt: skip
 """What each finds: on cards, where words are coded, and as a quote in a report. Nobody else finds any."""
+
+
+FIND = {role for role in MAY_READ if role}
 
 
 def word(case: str) -> str:
@@ -73,16 +76,16 @@ def house(db: Session, settings: Settings) -> House:
     texts["may-show-no"].may_show, texts["may-show-idea"].may_show = MayShow.NO, MayShow.IDEA
     db.commit()
     found = House(ground, {text.id: text.response_id for text in texts.values()})
-    _show_them(ground, texts)
+    _show_them(ground, texts, QUOTED)
     _change_them(db, texts)
     return found
 
 
-def _show_them(ground: Ground, texts: dict[str, CleanText]) -> None:
+def _show_them(ground: Ground, texts: dict[str, CleanText], quoted: Sequence[str]) -> review.Review:
     """On cards, in a finding, in a published report, and as suggestions of the machine."""
     db = ground.db
     ground.review(0, review.State.AGREED)
-    quotes = [str(texts[case].id) for case in QUOTED]
+    quotes = [str(texts[case].id) for case in quoted]
     ground.publish(ground.report(ground.finding(0, quotes=quotes)))
     analyst = ground.analyst.id
     for text in texts.values():
@@ -90,11 +93,12 @@ def _show_them(ground: Ground, texts: dict[str, CleanText]) -> None:
         db.add(Coding(**theirs, kind=Kind.ANALYST, fits=Fits.YES))
     db.commit()
     sent = review.begin(db, ground.analyst, ground.survey.id, theme_id=ground.themes[1].id, now=NOW)
-    review.send(db, ground.analyst, sent.id, text_ids=[texts[case].id for case in QUOTED][:10], now=NOW)
+    review.send(db, ground.analyst, sent.id, text_ids=[texts[case].id for case in quoted][:10], now=NOW)
     theme = ground.themes[3].id
     for text in texts.values():
         db.add(Suggestion(clean_text_id=text.id, theme_id=theme, score=1, chosen=True, sure=True, words=[]))
     db.commit()
+    return sent
 
 
 def _change_them(db: Session, texts: dict[str, CleanText]) -> None:
@@ -143,6 +147,43 @@ def test_no_mail_says_a_word_of_any(house: House, settings: Settings) -> None:
 
     assert mails, "somebody worried, so a mail was sent"
     assert not [mail for mail in mails for case in CASES if word(case) in mail]
+
+
+def presses(ground: Ground, texts: dict[str, CleanText], sent: review.Review) -> dict[str, tuple[Role, str]]:
+    """Who presses "I am worried" where, and about which text."""
+    cards = {text.id: card.id for card, text in review.cards(ground.db, sent)}
+    return {
+        "coding": (Role.ANALYST, f"/staff/codebook/texts/{ground.survey.id}/{texts['coding'].id}/worry"),
+        "report": (Role.SUBGROUP, f"/staff/quotes/{texts['report'].id}/worry"),
+        "review": (Role.ANALYST, f"/staff/quotes/{texts['review'].id}/worry"),
+        "card": (Role.YOUTH_COUNCIL, f"/council/reviews/{sent.id}/cards/{cards[texts['card'].id]}/worry"),
+    }  # fmt: skip
+
+
+def test_once_somebody_is_worried_the_words_are_gone_from_every_other_screen(
+    client: Client, app: Litestar, sign_in: SignIn, db: Session
+) -> None:
+    ground, places = making.make(db), ("coding", "report", "review", "card")
+    made = ground.say(0, ground.answer(60, {"way": "walk", "change": True})[:30])
+    texts = dict(zip(places, made, strict=False))
+    for place, text in texts.items():
+        text.text = f"The swing by the {word(place)} is broken."
+    sent = _show_them(ground, texts, places)
+    readers = {role: an_actor(db, role, review_group=GROUP) for role in (*FIND, Role.SURVEY_LEAD)}
+    shown = {
+        (role, address): reply
+        for role, reader in readers.items()
+        for address, reply in pages(sign_in(reader), app)
+        if any(word(place).encode() in reply for place in places)
+    }
+    assert {role for role, _ in shown} == FIND
+    assert all(any(word(place).encode() in reply for reply in shown.values()) for place in places)
+
+    for role, to in presses(ground, texts, sent).values():
+        assert sign_in(readers[role]).post(to, data={"why": "sounds alone"}).status_code in {200, 303}
+
+    again = {(role, to): readable(sign_in(readers[role]).get(to).content) for role, to in shown}
+    assert [place for place in places if any(word(place).encode() in reply for reply in again.values())] == []
 
 
 def test_every_state_a_text_can_have_is_tried(house: House, db: Session) -> None:

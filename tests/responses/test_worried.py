@@ -7,9 +7,12 @@ import pytest
 from sqlmodel import Session, select
 
 from ourwords.accounts import Actor, Role
+from ourwords.anonymisation import CleanText
 from ourwords.responses.paper.rules import EVERYTHING
 from ourwords.safeguarding import Concern
 from ourwords.surveys import Survey
+from ourwords.vault.opening import Opener
+from tests.anonymisation.ground import cleaned
 from tests.conftest import Client, SignIn
 from tests.people import a_survey, an_actor
 from tests.responses.ground import responses
@@ -19,6 +22,7 @@ from tests.responses.test_import_pages import note_of, send, upload
 WHY = "She writes very small, and only of the night."
 CALM = "I like the garden."
 FILE = f"What would you change?\n{CALM}\nmore trees\nno homework\n"
+NIGHT = "The stairs are dark at night."
 Worries = Callable[[], list[tuple[Any, str]]]
 
 
@@ -118,8 +122,8 @@ def test_what_worried_them_comes_back_with_a_note_that_cannot_be_kept(
     assert worries() == []
 
 
-def take(desk: Client, survey: Survey, **more: str) -> Any:
-    look = upload(desk, survey, FILE)
+def take(desk: Client, survey: Survey, file: str = FILE, **more: str) -> Any:
+    look = upload(desk, survey, file)
     return send(desk, survey, note_of(look.text), column_0="change", told="ideas-only", **more)
 
 
@@ -161,3 +165,39 @@ def test_nothing_is_taken_in_before_it_is_clear_which_line_worries_them(
     assert f'href="#{field}"' in reply.text
     assert all(text in reply.text for text in more.values())
     assert (responses(db), worries()) == ([], [])
+
+
+def by_paper(desk: Client, survey: Survey) -> None:
+    save(desk, survey, blank(desk, survey), change=NIGHT, worry=WHY)
+
+
+def by_note(desk: Client, survey: Survey) -> None:
+    note(desk, survey, words=NIGHT, worry=WHY)
+
+
+def by_file(desk: Client, survey: Survey) -> None:
+    take(desk, survey, file=FILE + NIGHT, worry_lines="5", worry_why=WHY)
+
+
+@pytest.mark.parametrize("come_in", [by_paper, by_note, by_file])
+def test_what_worried_whoever_brought_it_in_is_offered_to_no_other_reader(
+    come_in: Callable[[Client, Survey], None], desk: Client, survey: Survey, db: Session, opener: Opener
+) -> None:
+    save(desk, survey, blank(desk, survey), change="more lamps")
+    come_in(desk, survey)
+    assert cleaned(db, opener) > 1
+    texts = {text.text: text.id for text in db.exec(select(CleanText))}
+    db.commit()
+    here = f"/staff/release/{survey.id}"
+
+    shown = [
+        desk.get(to).text
+        for to in (here, f"{here}?text={texts[NIGHT]}", f"{here}?text={texts['more lamps']}")
+    ]
+
+    assert "more lamps" in shown[2]
+    assert not [page for page in shown if NIGHT in page]
+    assert desk.post(f"/staff/release/texts/{texts[NIGHT]}/release", data={"reads": "1"}).status_code in {
+        404,
+        409,
+    }

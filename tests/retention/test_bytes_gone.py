@@ -85,6 +85,18 @@ def test_no_byte_of_what_was_erased_is_left_in_any_file(
     assert not [at for at in range(0, len(box) - 40, 40) if box[at : at + 40] in left]
 
 
+def test_the_search_sees_what_is_left_when_nobody_tidies(
+    box: bytes, db: Session, settings: Settings, engine: Engine
+) -> None:
+    by_the_child(db)
+    db.commit()
+    db.close()
+
+    left = on_disk(settings, engine)
+    assert CANARY.encode() in left
+    assert box[:40] in left
+
+
 def test_what_is_erased_in_the_day_is_gone_from_a_small_store_at_once(
     box: bytes, db: Session, settings: Settings, engine: Engine
 ) -> None:

@@ -14,10 +14,9 @@ from ourwords.audit import AuditLine
 from ourwords.kit import clock
 from ourwords.kit.settings import Settings
 from ourwords.responses import Response
-from ourwords.retention import Code, LastForgetting, forget, tidy
+from ourwords.retention import LastForgetting, forget, tidy
 from ourwords.retention.rules import SCHEDULE
 from ourwords.safeguarding import Concern
-from ourwords.themes import Coding, Fits, Kind, Theme
 from tests.people import NOW, a_response, a_survey, an_actor
 
 WEEK_END = clock.week_of(NOW) + timedelta(days=7)
@@ -54,6 +53,15 @@ def a_text(db: Session, response_id: UUID, **more: object) -> CleanText:
     return made
 
 
+def rows_around(db: Session, name: str, days: int) -> list[int]:
+    """How many rows are left on the last day of so many, and on the day after."""
+    left: list[int] = []
+    for day in (days, days + 1):
+        all_gone(db, WEEK_END + timedelta(days=day))
+        left.append(rows(db, name))
+    return left
+
+
 def decide(db: Session, day: date | None) -> None:
     for concern in db.exec(select(Concern)):
         concern.state, concern.decided_at = ("decided", at(day)) if day else ("taken", None)
@@ -67,11 +75,21 @@ def test_an_answer_and_its_words_stay_to_their_day_and_go_the_day_after(
     """LI1."""
     a_text(db, a_response(db, settings, a_survey(db), change="more time to eat"))
 
-    all_gone(db, WEEK_END + timedelta(days=days))
-    assert rows(db, name) == 1
-    all_gone(db, WEEK_END + timedelta(days=days + 1))
+    assert rows_around(db, name, days) == [1, 0]
 
-    assert rows(db, name) == 0
+
+@pytest.mark.parametrize(("off", "seen"), [(-1, [0, 0]), (1, [1, 1])])
+def test_the_measure_sees_a_day_too_few_and_a_day_too_many(
+    db: Session, settings: Settings, monkeypatch: pytest.MonkeyPatch, off: int, seen: list[int]
+) -> None:
+    a_text(db, a_response(db, settings, a_survey(db), change="more time to eat"))
+
+    def wrong(now: datetime, days: int) -> date:
+        return clock.today(now) - timedelta(days=days + off)
+
+    monkeypatch.setattr("ourwords.retention.service.forgetting._day", wrong)
+
+    assert rows_around(db, "cleantext", 730) == seen
 
 
 def test_when_words_as_typed_go_the_answer_stays(db: Session, settings: Settings) -> None:
@@ -173,31 +191,6 @@ def test_a_worry_and_its_words_go_twelve_months_after_its_decision(db: Session, 
     all_gone(db, decided + timedelta(days=366))
 
     assert (rows(db, "sealed"), rows(db, "concern"), rows(db, "response")) == (0, 0, 1)
-
-
-def test_what_hangs_on_words_goes_with_them(db: Session, settings: Settings) -> None:
-    clean = a_text(db, a_response(db, settings, a_survey(db), change="more time to eat"))
-    me = an_actor(db, Role.ANALYST)
-    theme = Theme(key="food", name="Food", young_name="food", definition="Eating")
-    db.add(theme)
-    db.flush()
-    db.add(
-        Coding(clean_text_id=clean.id, theme_id=theme.id, person_id=me.id, kind=Kind.ANALYST, fits=Fits.YES)
-    )
-    db.commit()
-
-    all_gone(db, WEEK_END + timedelta(days=731))
-
-    assert (rows(db, "coding"), rows(db, "cleantext"), rows(db, "theme")) == (0, 0, 1)
-
-
-def test_a_code_goes_with_its_answer(db: Session, settings: Settings) -> None:
-    db.add(Code(lookup=b"x", hash="y", response_id=a_response(db, settings, a_survey(db), way="bus")))
-    db.commit()
-
-    all_gone(db, WEEK_END + timedelta(days=1096))
-
-    assert rows(db, "code") == 0
 
 
 def test_a_visit_goes_a_day_after_its_end_and_an_invitation_after_seven(db: Session) -> None:

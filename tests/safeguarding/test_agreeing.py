@@ -114,6 +114,17 @@ def test_nobody_agrees_with_themselves(db: Session, decided: Concern, opener: Op
         opens(db, reader, decided, opener)
 
 
+def test_the_measure_sees_a_door_that_one_opens_alone(
+    db: Session, decided: Concern, opener: Opener, monkeypatch: pytest.MonkeyPatch
+):
+    def always(*asked: object) -> bool:
+        return True
+
+    monkeypatch.setattr("ourwords.safeguarding.contact.opens_alone", always)
+
+    assert opens(db, leads(db)[0], decided, opener)
+
+
 def test_what_one_lead_was_allowed_another_was_not(db: Session, decided: Concern, opener: Opener):
     (reader, deputy), third = leads(db), another(db)
     agreeing.ask(db, reader, decided.id, why=WHY, now=NOW)

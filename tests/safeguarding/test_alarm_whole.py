@@ -5,15 +5,18 @@ import random
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
 from sqlmodel import Session, select
 
-from ourwords.kit.mail import make_mailer
+from ourwords.kit.mail import Mailer, make_mailer
 from ourwords.kit.settings import Settings
 from ourwords.safeguarding import Concern, alarm
+from ourwords.safeguarding.addresses import Addresses, send
+from ourwords.safeguarding.letters import Letter
 from tests import people
 from tests.people import NOW
 from tests.safeguarding.ground import CANARY, URGENT, WORRY, a_concern, again
@@ -124,9 +127,26 @@ def storm(db: Session, settings: Settings, luck: random.Random) -> dict[UUID, se
     return told
 
 
+def lost(told: dict[UUID, set[str]], db: Session) -> list[UUID]:
+    """The worries of which not everybody was mailed who should have been."""
+    return [id for id, who in told.items() if who != set(addresses(db))]
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_of_forty_worries_in_a_storm_not_one_alarm_is_lost(db: Session, settings: Settings, seed: int):
     told = storm(db, settings, random.Random(seed))
 
-    lost = [id for id, who in told.items() if who != set(addresses(db))]
-    assert (len(told), lost) == (40, [])
+    assert (len(told), lost(told, db)) == (40, [])
+
+
+def test_the_measure_sees_an_alarm_that_is_lost(
+    db: Session, settings: Settings, monkeypatch: pytest.MonkeyPatch
+):
+    """Where whoever was to be mailed is taken for mailed, also when the mail did not go."""
+
+    def hopeful(mailer: Mailer, people: Addresses, letters: Mapping[UUID, Letter | None]) -> set[UUID]:
+        return send(mailer, people, letters) | {lead for lead, letter in letters.items() if letter}
+
+    monkeypatch.setattr("ourwords.safeguarding.alarms.send", hopeful)
+
+    assert lost(storm(db, settings, random.Random(0)), db)

@@ -28,6 +28,10 @@ def fails(with_what: Exception) -> Callable[..., object]:
     return fail
 
 
+def nothing(helps: object) -> tuple[tuple[()], tuple[()]]:
+    return (), ()
+
+
 def kept(patch: Patch) -> None: ...
 
 
@@ -65,6 +69,17 @@ def test_what_is_sent_is_answered_with_help_even_when_all_breaks(
     assert "0800 1111" in helps(reply.text)
     assert "999" in helps(reply.text)
     assert helps(reply.text) == usual
+
+
+@pytest.mark.parametrize("what", [kept, broken])
+def test_the_measure_sees_a_page_without_help(
+    client: Client, db: Session, monkeypatch: Patch, what: Callable[[Patch], None]
+) -> None:
+    a_survey(db)
+    monkeypatch.setattr("ourwords.safeguarding.helps.Helps.now", nothing)
+    what(monkeypatch)
+
+    assert "0800 1111" not in helps(client.post(FORM, data={"change": "I like the garden."}).text)
 
 
 @pytest.mark.parametrize(

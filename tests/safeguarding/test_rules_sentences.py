@@ -7,8 +7,9 @@ not made with is in its card.
 import pytest
 
 from ourwords.safeguarding.learned.corpus import SENTENCES
-from ourwords.safeguarding.rules import Level, screen
+from ourwords.safeguarding.rules import Category, Level, Screened, screen
 
+MOST_MISSED = 0.01
 MIXED = (SENTENCES / "mixed.tsv").read_text("utf-8").splitlines()
 JUDGED = [(Level(level), text) for level, _, text in (line.partition("\t") for line in MIXED)]
 
@@ -26,11 +27,29 @@ def test_the_screen_agrees_with_a_reader(wanted: Level, least: float) -> None:
     )
 
 
-def test_nothing_urgent_or_worrying_is_passed_over() -> None:
-    flagged = [(screen(text).level, text) for level, text in JUDGED if level > Level.NONE]
-    passed_over = [text for level, text in flagged if level is Level.NONE]
+def passed_over() -> tuple[float, list[str]]:
+    """What the screen does not see of all that is urgent or worrying: its share, and the sentences."""
+    flagged = [text for level, text in JUDGED if level > Level.NONE]
+    missed = [text for text in flagged if screen(text).level is Level.NONE]
+    return len(missed) / len(flagged), missed
 
-    assert len(passed_over) / len(flagged) <= 0.01, "passed over:\n" + "\n".join(passed_over)
+
+def test_nothing_urgent_or_worrying_is_passed_over() -> None:
+    share, missed = passed_over()
+
+    assert share <= MOST_MISSED, "passed over:\n" + "\n".join(missed)
+
+
+def test_the_measure_sees_a_screen_that_misses_a_kind_of_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = screen
+
+    def without_self_harm(text: str) -> Screened:
+        seen = whole(text)
+        return Screened(Level.NONE, (), ()) if Category.SELF_HARM in seen.categories else seen
+
+    monkeypatch.setitem(globals(), "screen", without_self_harm)
+
+    assert passed_over()[0] > MOST_MISSED
 
 
 def test_there_are_enough_sentences_of_each_level() -> None:

@@ -52,6 +52,20 @@ def test_what_a_child_typed_is_never_on_the_disk_in_the_clear(
     assert TYPED not in found + server_log(engine)
 
 
+def test_the_search_sees_words_that_were_not_sealed(
+    client: Client, db: Session, settings: Settings, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def open_box(box: object, plain: bytes) -> bytes:
+        return plain
+
+    a_survey(db)
+    monkeypatch.setattr("ourwords.vault.sealing.SealedBox.encrypt", open_box)
+
+    client.post("/s/invented-school/answer/standard/a-token", data={"change": TYPED.decode()})
+
+    assert TYPED in image(settings, engine)
+
+
 def test_a_name_is_on_the_disk_in_the_clear_at_no_time(
     db: Session, settings: Settings, engine: Engine
 ) -> None:
