@@ -9,6 +9,8 @@ $V/python -m tests.journeys.measure --json "$MEASURED/phone.json" || over=1
 if [ -n "${OURWORDS_CORPUS:-}" ]; then
     echo "Masking, five folds (six minutes):"
     $V/ourwords tagger score --words "$OURWORDS_CORPUS/words"
+    echo "Masking beside Presidio, five folds (ten minutes, where it is installed):"
+    $V/python -m tests.anonymisation.beside --words "$OURWORDS_CORPUS/words"
     echo "Themes, five folds (two minutes):"
     $V/ourwords themes score --train "$OURWORDS_CORPUS/themes/nhs_fft_multilabel_dev.csv" --codebook "$OURWORDS_CORPUS/themes/nhs_codebook.json"
 else

@@ -59,7 +59,8 @@ def test_readme_and_glossary_name_every_role() -> None:
 
 def test_every_dependency_has_a_line_that_says_why() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    groups = [project["project"]["dependencies"], *project["dependency-groups"].values()]
+    extras = project["project"]["optional-dependencies"]
+    groups = [project["project"]["dependencies"], *project["dependency-groups"].values(), *extras.values()]
     needed = {re.split(r"[^\w-]", line)[0] for group in groups for line in group}
     stands_on = paper("ARCHITECTURE").partition("## What it stands on")[2].partition("## Decisions")[0]
     named = re.findall(r"^- \*\*([\w-]+)\*\*: .{20,}", stands_on, re.MULTILINE)

@@ -35,14 +35,14 @@ def words(tmp_path: Path) -> Path:
 
 def test_a_fold_is_left_out_of_training_and_is_all_that_is_scored(words: Path) -> None:
     fold = Fold("btc_uk", 0, 5)
-    learned = [name for name, _ in to_train(words, fold)]
+    learned = [name for name, _ in to_train(words, [fold])]
 
     assert learned.count("btc_uk") == 8
     assert len(to_score(words, fold)) == 2
 
 
 def test_some_clean_rows_are_never_learned_from(words: Path) -> None:
-    learned = [name for name, _ in to_train(words, None)]
+    learned = [name for name, _ in to_train(words, [])]
 
     assert learned.count("nhs_fft") == 10 - len(clean_rows(words)) == 7
 
@@ -82,7 +82,7 @@ def test_score_gives_its_figures_as_json(words: Path) -> None:
     result = CliRunner().invoke(TAGGER, ["score", "--words", str(words), "--folds", "2"])
     figures = json.loads(result.output)
 
-    assert set(figures) == {"folds", "btc_uk", "btc_uk in small letters", "nhs_fft"}
+    assert set(figures) == {"folds", "btc_uk", "btc_uk in small letters", "wnut17", "nhs_fft"}
     assert figures["btc_uk"]["recall"] == 1
 
 

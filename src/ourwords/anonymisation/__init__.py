@@ -4,7 +4,7 @@
 """
 
 from ourwords.anonymisation.models import CleanText, TextState
-from ourwords.anonymisation.rules import Label, Masked, Span, Tagger, find, mask
+from ourwords.anonymisation.rules import Label, Masked, Span, Tagger, find, mask, second_reader
 from ourwords.anonymisation.service import (
     given_up,
     released,
@@ -18,6 +18,22 @@ from ourwords.anonymisation.service import (
 )
 
 __all__ = [
-    "CleanText", "Label", "Masked", "Span", "Tagger", "TextState", "find", "given_up", "mask", "released",
-    "released_for", "send_on", "set_apart", "to_do", "to_say_count", "waiting_count", "work",
+    "CleanText",
+    "Label",
+    "Masked",
+    "Span",
+    "Tagger",
+    "TextState",
+    "find",
+    "given_up",
+    "mask",
+    "released",
+    "released_for",
+    "second_reader",
+    "send_on",
+    "set_apart",
+    "to_do",
+    "to_say_count",
+    "waiting_count",
+    "work",
 ]  # fmt: skip

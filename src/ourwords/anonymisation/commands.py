@@ -9,14 +9,16 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from ourwords.anonymisation.rules import Masked, Tagger, mask
-from ourwords.anonymisation.tagger import Fold, cross_validate, fit
+from ourwords.anonymisation.rules import Masked, Tagger, mask, second_reader
+from ourwords.anonymisation.tagger import Fold, cross_validate, fit, with_reader
 from ourwords.anonymisation.tagger.corpus import CLEAN, NAMED, lines_of
-from ourwords.kit.errors import BadInput
+from ourwords.kit.errors import AppError
 
 T = TypeVar("T")
 PATIENCE = 2.0
 """Seconds before a person who watches is told how far it is."""
+
+BOTH = "with the second reader"
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -67,7 +69,8 @@ class FoldType(click.ParamType[Fold]):
     help='Written: {"id", "masked", "spans"} a line, in the same order.',
 )
 @click.option("--model", type=FILE, help="Another name tagger than the one that came with this version.")
-def mask_command(source: Path, target: Path, model: Path | None) -> None:
+@click.option("--second", is_flag=True, help="The second reader looks too; it has to be installed.")
+def mask_command(source: Path, target: Path, model: Path | None, *, second: bool) -> None:
     """Put "[name]", "[school]" and so on in place of what could point to a child.
 
     Several people, schools or places in one text have numbers: "[person 1] told [person 2]".
@@ -76,11 +79,12 @@ def mask_command(source: Path, target: Path, model: Path | None) -> None:
     Example: ourwords mask --in comments.jsonl --out masked.jsonl
     """
     tagger = _tagger(model) if model else None
+    reader = _told(lambda _: second_reader(wanted=second))
     rows = _told(lambda _: list(_rows(source)))
     said = Progress()
     lines: list[str] = []
     for number, (row_id, text) in enumerate(rows, start=1):
-        lines.append(_line(row_id, mask(text, tagger)))
+        lines.append(_line(row_id, mask(text, tagger, reader)))
         said(number, len(rows))
     _write(target, "".join(lines))
 
@@ -134,8 +138,13 @@ def tagger_group() -> None:
 @tagger_group.command("fit")
 @click.option("--words", required=True, type=FOLDER, help="Folder of marked texts (btc_uk.jsonl and so on).")
 @click.option("--out", required=True, type=NEW_FILE, help="The model file to write.")
-@click.option("--leave-out", type=FoldType(), help="Do not train on this part: row i belongs to part i % N.")
-def fit_command(words: Path, out: Path, leave_out: Fold | None) -> None:
+@click.option(
+    "--leave-out",
+    type=FoldType(),
+    multiple=True,
+    help="Do not train on this part: row i belongs to part i % N. May be given for several sets.",
+)
+def fit_command(words: Path, out: Path, leave_out: tuple[Fold, ...]) -> None:
     """Train the name tagger; about a minute.
 
     Every fourth row of nhs_fft is never trained on, so that masking too much is measured on unseen words.
@@ -154,24 +163,27 @@ def fit_command(words: Path, out: Path, leave_out: Fold | None) -> None:
     default=5,
     show_default=True,
     type=click.IntRange(2, 50),
-    help="How many parts btc_uk is cut into.",
+    help="How many parts btc_uk and wnut17 are cut into.",
 )
-def score_command(words: Path, folds: int) -> None:
-    """Train without each part of btc_uk, mask that part, and print how well it went as JSON.
+@click.option("--second", is_flag=True, help="Also with the second reader; it has to be installed.")
+def score_command(words: Path, folds: int, *, second: bool) -> None:
+    """Train without each part of btc_uk and wnut17, mask that part, and print how well it went as JSON.
 
     recall: share of names of which every word was masked; leak: share of texts that still show one;
-    overmask: percent of other words masked, on nhs_fft rows not trained on.
+    overmask: percent of other words masked; nhs_fft rows were never trained on and hold no names.
 
     Example: ourwords tagger score --words ../shared/data/words
     """
-    figures = _told(lambda said: cross_validate(words, folds, said))
-    click.echo(json.dumps(figures, indent=2))
+    reader = _told(lambda _: second_reader(wanted=second))
+    ways = {"": with_reader()} | ({BOTH: with_reader(reader)} if reader else {})
+    figures: dict[str, Any] = _told(lambda said: cross_validate(words, folds, said, ways))
+    click.echo(json.dumps({"folds": folds, **figures.pop(""), **figures}, indent=2))
 
 
 def _told(work: Callable[[Callable[[int, int], None]], T]) -> T:
     try:
         return work(Progress())
-    except BadInput as wrong:
+    except AppError as wrong:
         raise click.ClickException(wrong.message) from None
 
 

@@ -71,8 +71,9 @@ def _morning_check(bench: Bench, now: datetime) -> int:
 def _clean(bench: Bench, now: datetime) -> int:
     with session(bench.engine) as db:
         return anonymisation.work(
-            db, AT_ONCE, opener=bench.opener, smallest_batch=bench.smallest_batch, now=now
-        )
+            db, AT_ONCE, opener=bench.opener, smallest_batch=bench.smallest_batch, now=now,
+            second=anonymisation.second_reader(wanted=bench.settings.second_reader),
+        )  # fmt: skip
 
 
 def _set_apart(bench: Bench, now: datetime) -> int:

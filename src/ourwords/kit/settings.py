@@ -69,6 +69,10 @@ class Settings(BaseSettings):
         ge=1,
         description="How many texts are worked together, so that order tells nothing; 1 works each at once",
     )
+    second_reader: bool = Field(
+        default=False,
+        description="Names are looked for by a second reader too, which has to be installed; slower, and misses fewer",
+    )
     demo: bool = Field(
         default=False, description="The invented city with a sign-in link per role; never in real use"
     )

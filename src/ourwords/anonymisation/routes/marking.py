@@ -9,6 +9,7 @@ from ourwords.accounts import Me, post
 from ourwords.anonymisation import service
 from ourwords.anonymisation.routes.drawing import not_so, stays
 from ourwords.anonymisation.routes.forms import WHO, MarkForm, NumberForm, PartForm, kind_of
+from ourwords.anonymisation.rules import second_reader
 from ourwords.anonymisation.service import Then, Tools
 from ourwords.kit.errors import BadInput
 from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now
@@ -16,7 +17,8 @@ from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now
 
 def tools_of(request: AnyRequest) -> Tools:
     """What this part of the site has to open words and to seal notes."""
-    return Tools(request.app.state.opener, request.app.state.secret)
+    state = request.app.state
+    return Tools(state.opener, state.secret, second_reader(wanted=state.settings.second_reader))
 
 
 @post("/staff/release/texts/{text_id:uuid}/marks", who=WHO)

@@ -2,7 +2,10 @@
 
 from ourwords.anonymisation.rules.find import find
 from ourwords.anonymisation.rules.replace import Masked, mask, replaced
+from ourwords.anonymisation.rules.second import Reader, second_reader
 from ourwords.anonymisation.rules.spans import WORDS, Label, Span
 from ourwords.anonymisation.rules.tagger import Tagger, Thresholds
 
-__all__ = ["WORDS", "Label", "Masked", "Span", "Tagger", "Thresholds", "find", "mask", "replaced"]
+__all__ = [
+    "WORDS", "Label", "Masked", "Reader", "Span", "Tagger", "Thresholds", "find", "mask", "replaced", "second_reader",
+]  # fmt: skip

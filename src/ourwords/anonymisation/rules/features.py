@@ -1,7 +1,6 @@
 """What the tagger looks at in each word and its neighbours."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from ourwords.anonymisation.rules.english import counts, is_ordinary, kinds
@@ -29,6 +28,8 @@ OUTLINE = {
 
 def shape(word: str) -> str:
     """The word's outline, runs shortened: "McDonald" is XxXx, "yo10" is xd."""
+    if word.isascii() and word.isalpha() and word[1:].islower():  # as most words are
+        return "x" if word[0].islower() else "Xx"
     outline = word.translate(OUTLINE) if word.isascii() else "".join(map(_mark, word))
     return RUNS.sub(r"\1", outline)[:8]
 
@@ -45,97 +46,91 @@ def lists(word: str, lower: str) -> str:
     return f"{first}{last}{kinds().get(lower, '?')}"
 
 
-def commonness(lower: str) -> str:
-    """Powers of two: how often books use the word."""
-    return str(counts().get(lower, 0).bit_length())
-
-
 def role(lower: str) -> str:
     """Whether a name often follows the word."""
     return "k" if lower in KIN else "t" if lower in TITLES else "n" if lower in NAMING else "-"
 
 
 class Traits(NamedTuple):
-    """What a word says by itself, much of it already written as the model knows it."""
+    """What a word says by itself, and its part of what it says with a neighbour, written as the model knows it.
 
-    lower: str
-    form: str
-    known: str
-    role: str
-    word: str
-    edges: tuple[str, ...]
-    bare: str
-    shape: str
-    listed: str
-    listed_shape: str
-    books: str
-    books_shape: str
-    capital: str
-    capital_shape: str
-    size: str
+    In bytes, for the model takes nothing else: letters would be turned into them once for each time a word is met.
+    """
+
+    own: list[bytes]
+    as_before: bytes
+    as_after: bytes
+    form: bytes
+    form_before: bytes
+    form_after: bytes
+    listed: bytes
+    listed_after: bytes
+    known: bytes
+    known_before: bytes
+    role_before: bytes
+    role_after: bytes
 
 
-def _traits(word: str) -> Traits:
-    lower = _reduced(word)
-    form, known, common = shape(word), lists(word, lower), commonness(lower)
+OWN = 7
+"""How many of a word's features need no neighbour."""
+
+
+def _traits(word: str, lower: str, how: str) -> Traits:
+    form, known = shape(word), lists(word, lower)
+    books = counts().get(lower, 0).bit_length()  # how often books use the word, in powers of two
     capital = kinds().get(lower.capitalize(), "?") + known[2:]
-    edges = ("p2=" + lower[:2], "p3=" + lower[:3], "s2=" + lower[-2:], "s3=" + lower[-3:], "s4=" + lower[-4:])
-    return Traits(
-        lower, form, known, role(lower), "w=" + lower, edges, "g=" + known, "sh=" + form, "g2=" + known[:2] + form,
-        "gs=" + known + form, "c=" + common, "cs=" + common + form, "u=" + capital, "us=" + capital + form,
-        "len=" + str(min(len(word), 9)),
+    return _written(
+        f"w={lower}\np={lower[:3]}\ns={lower[-3:]}\nsh={form}{how}\ng={known}{form}{how}\nc={books}{form}{how}\nu={capital}{form}",
+        lower, form, known,
     )  # fmt: skip
 
 
-_kept_traits = lru_cache(maxsize=20_000)(_traits)
-OUTSIDE = {mark: Traits(mark, mark, mark, role(mark), *[""] * 11) for mark in "^$"}  # pyright: ignore[reportArgumentType]  # only the first four are asked of what is no word
-STOPS = frozenset((".", ",", "!", "?", "-", "'", "’", "...", ":", ";", "(", ")", "/"))
+def _written(own: str, lower: str, form: str, known: str) -> Traits:
+    parts = (
+        f"{own}\n-w={lower}\n+w={lower}\n{form}\n-sh={form}|\n+sh={form}|\n{known[:2]}\n+g={known[:2]}|\n{known}\n-g={known}|"
+        f"\n-r={role(lower)}\n{known}{form[:2]}"
+    ).encode().split(b"\n")  # fmt: skip
+    return Traits(parts[:OWN], *parts[OWN:])
 
 
-def traits(word: str) -> Traits:
-    """The traits of a word. Only those of words a dictionary has are kept in memory, so that nobody's name stays there."""
-    return _kept_traits(word) if word in STOPS or is_ordinary(word) else _traits(word)
+BEGIN, END = (_written("\n" * (OWN - 1), mark, mark, mark) for mark in "^$")
+MOST_KEPT = 20_000
+_kept: dict[str, dict[str, Traits]] = {"n": {}, "m": {}, "A": {}}
+"""Traits by manner and word. Only those of words a dictionary has, and of what has no letters, are kept in memory, so that
+nobody's name stays there."""
 
 
-def features_of(words: list[Word]) -> list[list[str]]:
+def traits(word: str, how: str) -> Traits:
+    """The traits of a word in a text written in that manner."""
+    kept = _kept[how]
+    if known := kept.get(word):
+        return known
+    lower = _reduced(word)
+    if lower[0] == "<" != word[0]:
+        return traits(lower, how)
+    known = _traits(word, lower, how)
+    if len(kept) < MOST_KEPT and (lower[0] == "<" or is_ordinary(lower) or not any(map(str.isalpha, word))):
+        kept[word] = known
+    return known
+
+
+def features_of(words: list[Word]) -> list[list[bytes]]:
     """One list of features per word, in order; the model file depends on every letter here."""
-    start, end = OUTSIDE["^"], OUTSIDE["$"]
-    around = [start, start, *(traits(word.text) for word in words), end, end]
     how = _manner(words)
-    return [_row(i, how, around[i : i + 5]) for i in range(len(words))]
+    inside = [traits(word.text, how) for word in words]
+    return list(map(_row, [BEGIN, *inside], inside, [*inside[1:], END]))
 
 
-def _row(i: int, how: str, around: list[Traits]) -> list[str]:
-    further, before, it, after, next_but_one = around
-    kinds_of_it, kinds_before, form = it.known[:2], before.known, it.form
+def _row(before: Traits, it: Traits, after: Traits) -> list[bytes]:
     return [
-        "b",
-        it.word,
-        "-1=" + before.lower,
-        "+1=" + after.lower,
-        "-2=" + further.lower,
-        "+2=" + next_but_one.lower,
-        "-21=" + further.lower + "|" + before.lower,
-        *it.edges,
-        it.shape + how,
-        "sh-=" + before.form + "|" + form,
-        "sh+=" + form + "|" + after.form,
-        it.bare,
-        it.listed_shape + how,
-        it.listed,
-        "g-=" + kinds_before,
-        "g+=" + after.known,
-        "g-0=" + kinds_before + "|" + kinds_of_it,
-        "g0+=" + kinds_of_it + "|" + after.known,
-        "g-+=" + kinds_before[2:] + "|" + after.known[2:],
-        it.books,
-        it.books_shape + how,
-        it.capital,
-        it.capital_shape,
-        "r-=" + before.role + further.role,
-        "r-g=" + before.role + it.known + form[:2],
-        it.size,
-        "at=" + (str(i) if i < 2 else "") + form[:2],
+        *it.own,
+        before.as_before,
+        after.as_after,
+        before.form_before + it.form,
+        it.form_after + after.form,
+        before.known_before + it.listed,
+        it.listed_after + after.known,
+        before.role_before + it.role_after,
     ]
 
 

@@ -3,17 +3,22 @@
 Every shape is run by RE2, which takes time in proportion to the text whatever somebody types.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from typing import Any
 
 from ourwords.anonymisation.rules.shapes import SAID, SHAPES, Shape
-from ourwords.anonymisation.rules.spans import Span
+from ourwords.anonymisation.rules.spans import Label, Span
 from ourwords.anonymisation.rules.spoken import NUMBER_WORDS, in_figures
 
 MOST_AT_ONCE = 2_000
 """Letters a text may have to be asked about several shapes at once: in long nonsense each letter is something new to remember."""
+
+FIGURE = re.compile("[0-9]")
+NUMBERED = frozenset((Label.POSTCODE, Label.PHONE, Label.NUMBER, Label.DATE, Label.DATE_OF_BIRTH))
+"""Labels of which every shape has a figure in it: most texts have none, and need not be asked about them."""
 
 re2: Any = import_module("re2")  # it carries no types; `compiled` and `_sets` are its only users
 
@@ -21,7 +26,7 @@ re2: Any = import_module("re2")  # it carries no types; `compiled` and `_sets` a
 def by_pattern(text: str, lowers: set[str]) -> Iterator[Span]:
     """Spans of every shape, not yet joined; numbers in words are read as figures too. `lowers` are the words in small letters."""
     yield from _of(text, said=False)
-    parts = {part for word in lowers for part in word.split("-")}
+    parts = {part for word in lowers for part in word.split("-")} if "-" in text else lowers
     if not parts.isdisjoint(NUMBER_WORDS) and (said := in_figures(text)):
         yield from said.back(_of(said.text, said=True))
 
@@ -32,7 +37,10 @@ def _of(text: str, *, said: bool) -> Iterator[Span]:
         for shape in SAID if said else SHAPES:
             yield from spans_of(shape, text)
         return
+    has_figure = FIGURE.search(text) is not None
     for shapes, together in _sets(said=said):
+        if not has_figure and shapes[0].label in NUMBERED:
+            continue
         for at in sorted(together.Match(text) or ()):
             yield from spans_of(shapes[at], text)
 

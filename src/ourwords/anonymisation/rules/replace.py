@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ourwords.anonymisation.rules.find import find
 from ourwords.anonymisation.rules.people import numbered
+from ourwords.anonymisation.rules.second import Reader
 from ourwords.anonymisation.rules.spans import Span, worded
 from ourwords.anonymisation.rules.tagger import Tagger
 
@@ -17,9 +18,9 @@ class Masked:
     spans: tuple[Span, ...]
 
 
-def mask(text: str, tagger: Tagger | None = None) -> Masked:
+def mask(text: str, tagger: Tagger | None = None, second: Reader | None = None) -> Masked:
     """The text with "[name]", "[school]" and so on for all that `find` finds; several of a kind are told apart by number."""
-    spans = numbered(text, find(text, tagger))
+    spans = numbered(text, find(text, tagger, second))
     return Masked(replaced(text, spans), spans)
 
 

@@ -65,21 +65,24 @@ class Tagger:
         self._lock = Lock()  # one sentence at a time is set inside the model
         self._crf.open(str(file))
         self._kinds: frozenset[str] = frozenset(self._crf.labels())
-        if PERSON not in self._kinds:
+        if not self._kinds >= {PERSON, NOTHING}:
             raise ValueError(f"{file.name} is not a name tagger")
 
     def chances(self, words: list[Word]) -> list[tuple[float, float, float]]:
-        """For each word the probability of a person, a place, and a group."""
+        """For each word the probability of a person, a place, and a group; none for what begins with no letter."""
         if not words:
             return []
-        rows = features_of(words)
+        rows, chance = features_of(words), self._crf.marginal
         with self._lock:
             self._crf.set(rows)
-            return [self._chances_at(i) for i in range(len(words))]
+            return [
+                NO_CHANCE
+                if not word.text[0].isalpha() or chance(NOTHING, at) > SURELY_NOTHING
+                else self._chances_at(at)
+                for at, word in enumerate(words)
+            ]
 
     def _chances_at(self, at: int) -> tuple[float, float, float]:
-        if self._chance(NOTHING, at) > SURELY_NOTHING:
-            return NO_CHANCE
         return (self._chance(PERSON, at), self._chance(PLACE, at), self._chance(GROUP, at))
 
     def find(self, text: str, words: list[Word]) -> tuple[Span, ...]:
@@ -94,9 +97,10 @@ class Tagger:
             None if chance is NO_CHANCE else self._label(word, chance)
             for word, chance in zip(words, self.chances(words), strict=True)
         ]
-        for i, (word, label) in enumerate(zip(words, labels, strict=True)):
-            if label and (not is_small(word.text) or self._belongs(words, labels, i)):
-                yield Span(word.start, word.end, label)
+        if any(labels):  # most texts have none
+            for i, (word, label) in enumerate(zip(words, labels, strict=True)):
+                if label and (not is_small(word.text) or self._belongs(words, labels, i)):
+                    yield Span(word.start, word.end, label)
 
     def _label(self, word: Word, chance: tuple[float, float, float]) -> Label | None:
         """What the word is taken for; None for no name."""

@@ -6,8 +6,7 @@ from typing import NamedTuple
 PARTS = re.compile(
     r"https?://\S+|www\.\S+"
     r"|[@#]\s?[^\W_]\w*"  # a handle or a tag is one word, also where a space slipped in
-    r"|[^\W_]++(?:[’'\-&_][^\W_]++)*?(?=[’']s\b)"  # Kelly's: the name without what belongs to her
-    r"|[^\W_]++(?:[’'\-&_][^\W_]++)*+"
+    r"|[^\W_]++(?:(?![’']s\b)[’'\-&_][^\W_]++)*+"  # Kelly's: the name without what belongs to her
     r"|[^\w\s]+|_+"
 )
 
@@ -27,7 +26,7 @@ def word_set(words: str) -> frozenset[str]:
 
 def words_of(text: str) -> list[Word]:
     """Words in order; nothing but spaces is left between them."""
-    return [Word(match.group(), match.start(), match.end()) for match in PARTS.finditer(text)]
+    return [Word(match[0], *match.span()) for match in PARTS.finditer(text)]
 
 
 def is_name_like(word: str) -> bool:

@@ -125,6 +125,6 @@ def again(db: Session, me: Actor, text_id: UUID, *, tools: Tools, now: datetime)
     for one in others:
         db.delete(one)
     first.state, first.reason, first.changed, first.reading_id = mine.state, "", "", None
-    put(db, first, words, mask(words).spans)
+    put(db, first, words, mask(words, second=tools.second).spans)
     audit.record(db, me.id, action="text.again", subject=f"text:{first.id}", now=now)
     return first

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from ourwords.anonymisation.models import CleanText
-from ourwords.anonymisation.rules import Masked, Span, mask, replaced
+from ourwords.anonymisation.rules import Masked, Reader, Span, mask, replaced
 from ourwords.anonymisation.rules.behind import behind, left_of
 from ourwords.anonymisation.service.alike import set_likeness
 from ourwords.anonymisation.service.marks import UNKEEPABLE, as_data, as_spans, clean
@@ -24,10 +24,11 @@ GONE = "What was typed here is no longer kept, so nothing can be put back."
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What opens the words as typed, and what seals a note on where marks stood."""
+    """What opens the words as typed, what seals a note on where marks stood, and the second reader, where there is one."""
 
     opener: Opener
     secret: Secret
+    second: Reader | None = None
 
 
 def typed(db: Session, text: CleanText, tools: Tools) -> str:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, exists, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from ourwords.anonymisation.models import CleanText, Stuck
-from ourwords.anonymisation.rules import mask
+from ourwords.anonymisation.rules import Masked, Reader, mask
 from ourwords.anonymisation.service.alike import set_likeness
 from ourwords.anonymisation.service.batches import STAGE, choose, day_of, days, write_down
 from ourwords.anonymisation.service.marks import clean
@@ -31,11 +31,19 @@ class Failed:
     trouble: str
 
 
-def work(db: Session, limit: int, *, opener: Opener, smallest_batch: int, now: datetime) -> int:
+def work(
+    db: Session,
+    limit: int,
+    *,
+    opener: Opener,
+    smallest_batch: int,
+    now: datetime,
+    second: Reader | None = None,
+) -> int:
     """Clean the words of up to `limit` responses, those of `batches.choose`, and say how many were tried.
 
-    What failed before is tried again at once: it was in a batch already. Words whose key is not here are not tried: they
-    wait until it is. Safe to stop and to repeat; many may work at once.
+    With a `second` reader, what either takes for a name is taken out. What failed before is tried again at once: it was in
+    a batch already. Words whose key is not here are not tried: they wait until it is. Safe to stop and to repeat; many may work at once.
 
     No child's answer waits for it: `db` is first asked when all is clean, and what others cleaned or took back by then
     is left as it is.
@@ -49,7 +57,7 @@ def work(db: Session, limit: int, *, opener: Opener, smallest_batch: int, now: d
         )
         ready = list(reading.exec(_waiting().where(~away, col(Response.id).in_([*batch.ids, *again]))))
         SHUFFLE.shuffle(ready)
-        made = {response.id: _texts(reading, opener, response) for response in ready}
+        made = {response.id: _texts(reading, opener, response, second) for response in ready}
         is_news = batch.done and days(reading).get(STAGE) != day_of(now)
     if is_news:
         write_down(db, batch, now)
@@ -76,18 +84,20 @@ def _waiting_ids() -> SelectOfScalar[UUID]:
     return select(Response.id).where(*_unclean()).order_by(col(Response.id))
 
 
-def _texts(db: Session, opener: Opener, response: Response) -> list[CleanText] | Failed:
+def _texts(
+    db: Session, opener: Opener, response: Response, second: Reader | None
+) -> list[CleanText] | Failed:
     try:
         words = opener.words(db, response.sealed_id)
-        rows = [_row(response, question_id, text) for question_id, text in words.items()]
+        rows = [_row(response, question_id, mask(text, second=second)) for question_id, text in words.items()]
     except Exception as wrong:  # whatever it was, one bad answer must not stop the others
         LOG.error("could not clean response %s: %s", response.id, type(wrong).__name__)
         return Failed(response.id, type(wrong).__name__)
     return rows or Failed(response.id, "EmptyBox")
 
 
-def _row(response: Response, question_id: str, words: str) -> CleanText:
-    masked, spans = clean(mask(words))
+def _row(response: Response, question_id: str, found: Masked) -> CleanText:
+    masked, spans = clean(found)
     text = CleanText(
         response_id=response.id, survey_id=response.survey_id, question_id=question_id, text=masked, spans=spans,
         may_show=response.may_show, week=response.week,

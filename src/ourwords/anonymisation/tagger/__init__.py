@@ -2,6 +2,6 @@
 
 from ourwords.anonymisation.tagger.corpus import Fold
 from ourwords.anonymisation.tagger.fit import fit
-from ourwords.anonymisation.tagger.score import cross_validate
+from ourwords.anonymisation.tagger.folds import cross_validate, with_reader
 
-__all__ = ["Fold", "cross_validate", "fit"]
+__all__ = ["Fold", "cross_validate", "fit", "with_reader"]

@@ -1,7 +1,7 @@
 """Marked texts, read and cut into what is trained on and what is kept to score."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -80,11 +80,11 @@ def is_kept(name: str, row: int) -> bool:
     return name == "nhs_fft" and row % KEPT_TO_SCORE == 0
 
 
-def to_train(words: Path, left_out: Fold | None) -> Iterator[tuple[str, Marked]]:
+def to_train(words: Path, left_out: Sequence[Fold]) -> Iterator[tuple[str, Marked]]:
     """Set name and text of every row that may be trained on."""
     for name in NAMED + CLEAN:
         for number, marked in enumerate(read(words, name)):
-            if not is_kept(name, number) and not (left_out and left_out.holds(name, number)):
+            if not is_kept(name, number) and not any(fold.holds(name, number) for fold in left_out):
                 yield name, marked
 
 

@@ -1,7 +1,7 @@
 """Train the tagger on marked texts."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -50,7 +50,7 @@ def cases_of(text: str, chance: random.Random) -> Iterator[str]:
             yield other
 
 
-def lessons(words: Path, left_out: Fold | None) -> Iterator[tuple[list[list[str]], list[str]]]:
+def lessons(words: Path, left_out: Sequence[Fold]) -> Iterator[tuple[list[list[bytes]], list[str]]]:
     """Features and kinds of every text to learn from."""
     chance = random.Random(7)  # noqa: S311  # the same lessons every time; nothing here is secret
     names = given_names(words)
@@ -81,7 +81,7 @@ def _written_like(before: str, name: str) -> str:
     return name.title() if before[0].isupper() else name
 
 
-def fit(words: Path, out: Path, left_out: Fold | None, said: Callable[[int, int], None]) -> None:
+def fit(words: Path, out: Path, left_out: Sequence[Fold], said: Callable[[int, int], None]) -> None:
     """Train and write the model file; `said(done, of)` hears of every pass."""
     trainer: Any = _Trainer(said)
     for features, kinds in lessons(words, left_out):

@@ -4,11 +4,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from ourwords.anonymisation.rules import Span, Tagger, find
-from ourwords.anonymisation.tagger.corpus import Fold, Mark, Marked, is_kept, read, to_score
-from ourwords.anonymisation.tagger.fit import fit
+from ourwords.anonymisation.rules import Span
+from ourwords.anonymisation.tagger.corpus import Mark, Marked, is_kept, read
 
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 TOKEN = re.compile(r"(?<!\S)[^\w\s]*\w\S*")
@@ -101,22 +99,3 @@ def in_small_letters(rows: Iterable[Marked]) -> list[Marked]:
 def clean_rows(words: Path) -> list[Marked]:
     """Comments of nhs_fft that are never trained on: no name is in them, so all that is masked is too much."""
     return [marked for row, marked in enumerate(read(words, "nhs_fft")) if is_kept("nhs_fft", row)]
-
-
-def cross_validate(
-    words: Path, folds: int, said: Callable[[int, int], None], name: str = "btc_uk"
-) -> dict[str, int | dict[str, float | int]]:
-    """Train once per fold without it, mask it, and count all folds together: nothing scored was learned from."""
-    parts = {f"{name}": Score(), f"{name} in small letters": Score(), "nhs_fft": Score()}
-    with TemporaryDirectory() as folder:
-        for number in range(folds):
-            fold, model = Fold(name, number, folds), Path(folder) / f"{number}.crfsuite"
-            fit(words, model, fold, lambda done, of, before=number: said(before * of + done, folds * of))
-            tagger = Tagger(model)
-            rows = to_score(words, fold)
-            for part, texts in zip(
-                parts.values(), (rows, in_small_letters(rows), clean_rows(words)), strict=True
-            ):
-                for row in texts:
-                    part.add(row, find(row.text, tagger))
-    return {"folds": folds, **{part: counted.shares() for part, counted in parts.items()}}
