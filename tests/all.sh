@@ -13,5 +13,5 @@ step "Layers"
 $V/lint-imports
 [ "${1:-}" = quick ] && exit 0
 step "Tests (pages and services on SQLite and PostgreSQL, journeys in a browser)"
-exec $V/pytest -n "${OURWORDS_TEST_WORKERS:-2}" --dist loadgroup -rs --durations=10 \
+exec $V/pytest -n "${OURWORDS_TEST_WORKERS:-2}" -rs --durations=10 \
     --results src/ourwords/app/proof/results.json

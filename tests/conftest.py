@@ -22,7 +22,7 @@ from ourwords.kit.settings import Settings
 from ourwords.vault.opening import Opener, load_opener, make_keys
 from tests import people
 
-pytest_plugins = ["tests.results"]
+pytest_plugins = ["tests.results", "tests.workers"]
 Client = TestClient[Litestar]
 POSTGRES = os.environ.get("OURWORDS_TEST_POSTGRES", "postgresql://127.0.0.1:5432/postgres")
 ON_CI = os.environ.get("CI") == "true"

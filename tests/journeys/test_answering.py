@@ -11,7 +11,7 @@ from ourwords.app.doctor import examine
 from tests.journeys.conftest import City, picture
 from tests.journeys.form import begin, choose, reach, send, stepwise, to_the_end, write
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 CHANGE = "What would you change, and why?"
 WORDS = "The dinner queue is too long and I miss the club."
 

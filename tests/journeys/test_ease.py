@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.journeys.conftest import PHONE, City
 from tests.journeys.eyes import faults
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 COLOURS = ("light", "dark", "strong", "cream", "blue", "green")
 NIGHT = "rgb(18, 23, 29)"
 KEPT = "localStorage.getItem('ourwords.ease')"

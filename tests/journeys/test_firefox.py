@@ -10,7 +10,7 @@ from ourwords.app.doctor import examine
 from tests.journeys.conftest import ON_CI, City
 from tests.journeys.firefox import SIZE, Firefox, running, where
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 FORM = "/s/your-school"
 WORDS = "The blue gate sticks whenever it rains."
 SCRIPTS = {"with JavaScript": True, "without JavaScript": False}

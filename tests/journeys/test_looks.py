@@ -9,7 +9,7 @@ from ourwords.kit.folders import folder
 from tests.journeys.conftest import PHONE, City, picture
 from tests.journeys.form import begin
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=[look.name for look in LOOKS])

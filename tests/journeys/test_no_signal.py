@@ -10,7 +10,7 @@ from tests.journeys.conftest import City
 from tests.journeys.form import begin, choose, reach, send, to_the_end, write
 from tests.journeys.test_answering import CHANGE, WORDS, stored, thanked
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 TRIES = int(os.environ.get("OURWORDS_CUTS", "9"))
 """How many cuts; `make measure` makes a hundred."""
 

@@ -7,7 +7,7 @@ from tests.journeys import phone
 from tests.journeys.conftest import City
 from tests.journeys.measure import MOST, ways
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 FORMS = {
     "the school's": "/s/your-school/answer?",
     "easy read": "edition=easy-read&lang=en",

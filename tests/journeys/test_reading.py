@@ -18,7 +18,7 @@ from tests.journeys.reader import (
     until_another,
 )
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 A_HANDFUL = 5
 
 

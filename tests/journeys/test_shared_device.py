@@ -6,7 +6,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.journeys.form import begin, choose, send, write
 from tests.journeys.test_answering import CHANGE, thanked
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 SECRET = "a secret that the next child must not read"
 SHARED = "/s/your-school?device=shared"
 STORED = """async () => [document.cookie, Object.keys(localStorage), Object.keys(sessionStorage), (await indexedDB.databases()).length,

@@ -12,7 +12,7 @@ from tests.journeys import eyes, wcag
 from tests.journeys.conftest import PHONE, City
 from tests.journeys.form import begin, choose, reach, send, to_the_end, write
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 FORM = "/s/your-school"
 WORDS = "The gate sticks when it rains."
 WRITTEN = "What is the best thing about your school?"

@@ -11,7 +11,7 @@ from tests.journeys.conftest import City, picture
 from tests.journeys.eyes import faults
 from tests.journeys.form import begin, send, write
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 
 def enter(desk: BrowserContext, city: City, role: Role) -> Page:
