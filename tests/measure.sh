@@ -6,6 +6,8 @@ MEASURED=${OURWORDS_DATA:-var}/measured
 over=0
 echo "Phones, every way to answer in every language (a minute each; all figures in $MEASURED/phone.json):"
 $V/python -m tests.journeys.measure --json "$MEASURED/phone.json" || over=1
+echo "A hundred texts read and let go by keys alone, on each kind of database (two minutes):"
+$V/python -m tests.journeys.reading 100 || over=1
 if [ -n "${OURWORDS_CORPUS:-}" ]; then
     echo "Masking, five folds (six minutes):"
     $V/ourwords tagger score --words "$OURWORDS_CORPUS/words"

@@ -5,7 +5,8 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,16 +49,23 @@ class City:
         bench.engine.dispose()
 
 
-@pytest.fixture(scope="session")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Generator[City]:
-    """The invented city, both parts, on a port of its own."""
-    folder = tmp_path_factory.mktemp("city")
+@contextmanager
+def running(
+    folder: Path, database: str = "", wrap: Callable[[Any], Any] = lambda app: app
+) -> Generator[City]:
+    """The invented city, both parts, on a port of its own.
+
+    Args:
+        folder: an empty one, for all that it writes.
+        database: the address of an empty database; nothing is a file in the folder.
+        wrap: puts something around the site, as a measure does.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
     settings = Settings(
-        data=folder, database_url="", keys=None, mail_url=f"file:{folder / 'mails'}", demo=True, smallest_batch=1,
+        data=folder, database_url=database, keys=None, mail_url=f"file:{folder / 'mails'}", demo=True, smallest_batch=1,
         base_url=address, _env_file=None,  # pyright: ignore[reportCallIssue]
     )  # fmt: skip
     prepare(settings, PEOPLE)
@@ -65,7 +73,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Generator[City]:
     made.work()
     server = uvicorn.Server(
         uvicorn.Config(
-            create_app(settings, Part.BOTH), port=port, access_log=False, log_config=None, ws="none"
+            wrap(create_app(settings, Part.BOTH)), port=port, access_log=False, log_config=None, ws="none"
         )
     )
     thread = threading.Thread(target=server.run, daemon=True)
@@ -75,6 +83,13 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Generator[City]:
     yield made
     server.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Generator[City]:
+    """One city for all journeys."""
+    with running(tmp_path_factory.mktemp("city")) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ from ourwords.safeguarding.rules import (
     screen_all,
 )
 from ourwords.safeguarding.rules.named import Keepers
-from ourwords.safeguarding.undecided import grave, undecided, waiting_count
+from ourwords.safeguarding.undecided import apart, grave, undecided, waiting_count
 from ourwords.safeguarding.unread import unread_too_long
 from ourwords.safeguarding.watching import silence, stopped
 
@@ -52,6 +52,7 @@ __all__ = [
     "State",
     "ToLookAt",
     "alarm",
+    "apart",
     "ask_for_contact",
     "concern_row",
     "counts",

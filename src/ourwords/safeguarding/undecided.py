@@ -4,7 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
 from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.rules import State
@@ -15,6 +15,11 @@ _AT_ONCE = 500
 def undecided(db: Session, response_ids: Collection[UUID]) -> set[UUID]:
     """Which of these responses have a concern that nobody has decided yet: their words go to nobody else."""
     return _which(db, response_ids, col(Concern.state) != State.DECIDED)
+
+
+def apart(db: Session, response_ids: Collection[UUID]) -> set[UUID]:
+    """Which of these responses are a safeguarding lead's alone, for either of the two reasons: one question instead of two."""
+    return _which(db, response_ids, or_(col(Concern.state) != State.DECIDED, col(Concern.grave).is_(True)))
 
 
 def grave(db: Session, response_ids: Collection[UUID]) -> set[UUID]:

@@ -35,5 +35,5 @@ def alike(db: Session, text: CleanText) -> Sequence[CleanText]:
     )
     found = db.exec(same.order_by(col(CleanText.id)).with_for_update()).all()
     answers = {each.response_id for each in found}
-    worried = safeguarding.undecided(db, answers) | safeguarding.grave(db, answers)
+    worried = safeguarding.apart(db, answers)
     return [text] if worried or text not in found else found
