@@ -43,7 +43,8 @@ def work(
     """Clean the words of up to `limit` responses, those of `batches.choose`, and say how many were tried.
 
     With a `second` reader, what either takes for a name is taken out. What failed before is tried again at once: it was in
-    a batch already. Words whose key is not here are not tried: they wait until it is. Safe to stop and to repeat; many may work at once.
+    a batch already. Words whose key is not here are not tried: they wait until it is. Safe to stop and to repeat; many may
+    work at once.
 
     No child's answer waits for it: `db` is first asked when all is clean, and what others cleaned or took back by then
     is left as it is.
