@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from sqlmodel import Session, select
 
+from ourwords.accounts import Person
 from ourwords.audit import AuditLine
 from ourwords.kit.mail import make_mailer
 from ourwords.kit.settings import Settings
@@ -14,7 +15,7 @@ from ourwords.safeguarding import alarm, morning_check
 from ourwords.safeguarding.letters import Call, Letter, alarm_letter
 from tests import people
 from tests.people import NOW
-from tests.safeguarding.ground import CANARY, URGENT, WORRY, a_concern, again, mails
+from tests.safeguarding.ground import CANARY, URGENT, WORRY, a_concern, again, leads, mails
 from tests.safeguarding.post import BASE, SOON_AFTER, Post, addresses, ring
 
 
@@ -68,7 +69,7 @@ def test_a_long_list_ends_with_where_the_rest_is(db: Session, settings: Settings
     assert f"And 2 more: {BASE}/staff/concerns\n" in post.taken[0][2]
 
 
-@pytest.mark.parametrize("wrong", [OSError("no route"), TimeoutError(), ValueError("bad address")])
+@pytest.mark.parametrize("wrong", [OSError("no route"), TimeoutError()])
 def test_a_dead_mail_server_loses_nothing_and_breaks_nothing(
     db: Session, settings: Settings, wrong: Exception
 ):
@@ -81,6 +82,19 @@ def test_a_dead_mail_server_loses_nothing_and_breaks_nothing(
     assert ring(db, post, SOON_AFTER) == 1
     assert again(db, concern.id).told_at == SOON_AFTER
     assert post.to == sorted(addresses(db))
+
+
+def test_one_mistyped_address_keeps_nobody_else_from_hearing_once(db: Session, settings: Settings):
+    concern, (reader, deputy) = a_concern(db, settings), leads(db)
+    db.get_one(Person, reader.id).email = "jo@"
+    db.commit()
+
+    for moment in (NOW, NOW + timedelta(seconds=5), SOON_AFTER):
+        alarm(db, 50, mailer=make_mailer(settings), now=moment, base_url=BASE)
+        db.commit()
+
+    assert [f"To: {db.get_one(Person, deputy.id).email}\n" in mail for mail in mails(settings)] == [True]
+    assert again(db, concern.id).told_at is None
 
 
 def test_who_missed_a_mail_is_told_later_and_the_other_not_twice(db: Session, settings: Settings):

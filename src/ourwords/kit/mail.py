@@ -1,6 +1,8 @@
 """Send short mails: to a mail server, or as files in a folder for a demonstration and for tests."""
 
 import smtplib
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
@@ -13,6 +15,17 @@ from ourwords.kit.settings import Settings
 
 PATIENCE = 10.0
 """Seconds that a mail server may take for each answer."""
+
+
+@contextmanager
+def _or_not_sent() -> Generator[None]:
+    """Whatever goes wrong is an OSError, so that nobody who sends has to know how many ways there are to mistype an address."""
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception as wrong:
+        raise OSError(f"no mail could be made of it ({type(wrong).__name__})") from None
 
 
 class Mailer(Protocol):
@@ -30,6 +43,7 @@ class FolderMailer:
     folder: Path
     sender: str
 
+    @_or_not_sent()
     def send(self, to: str, subject: str, text: str) -> None:
         """Write one `.eml` file."""
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -43,6 +57,7 @@ class SmtpMailer:
     address: str
     sender: str
 
+    @_or_not_sent()
     def send(self, to: str, subject: str, text: str) -> None:
         """Send one mail; a server that does not answer is given up on."""
         url = urlsplit(self.address)
@@ -72,7 +87,10 @@ def make_mailer(settings: Settings) -> Mailer:
 
 
 def _message(sender: str, to: str, subject: str, text: str) -> EmailMessage:
+    """A mail to this address and to no other. What is mistyped is often read as another address, or as two."""
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = sender, to, subject
+    if [each.addr_spec for each in message["To"].addresses] != [to]:
+        raise OSError("no mail can go to what is no address")
     message.set_content(text)
     return message

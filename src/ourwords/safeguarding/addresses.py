@@ -64,6 +64,6 @@ def send(mailer: Mailer, addresses: Addresses, letters: Mapping[UUID, Letter | N
         try:
             mailer.send(addresses[person], letter.subject, letter.text)
             told.add(person)
-        except (OSError, ValueError) as wrong:  # ValueError: an address that no mail can carry
+        except OSError as wrong:
             LOG.warning("an alarm was not sent and will be tried again (%s)", type(wrong).__name__)
     return told

@@ -1,5 +1,6 @@
 """Who people are here and what a role may open."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -7,6 +8,8 @@ from hashlib import sha256
 from secrets import token_urlsafe
 from uuid import UUID
 
+ADDRESS = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@[\w-]+(\.[\w-]+)+", re.ASCII)
+"""An e-mail address that a mail can be sent to, as people have them."""
 INVITED_FOR = timedelta(days=7)
 
 
@@ -73,6 +76,8 @@ def person_problems(
         wrong["name"] = "Write their name."
     if not sign_in_name:
         wrong["sign_in_name"] = "Write what they will sign in with."
+    if "@" in sign_in_name and not ADDRESS.fullmatch(sign_in_name):
+        wrong["sign_in_name"] = "Write their whole e-mail address, such as jo@example.org."
     if role not in set(Role):
         wrong["role"] = "Choose what they do here."
     if role == Role.YOUTH_COUNCIL and "@" in sign_in_name:
