@@ -80,11 +80,11 @@ def test_a_worry_that_was_mailed_as_less_is_mailed_anew(
     raise_concern(db, people.an_actor(db, Role.SURVEY_LEAD), response_id=response_id, why="", now=NOW)
     concern = only_concern(db)
     assert concern
-    concern.told_at = NOW
+    concern.told_at = concern.late_told_at = NOW
 
     look_twice(db, 50, opener=opener, now=SOON)
 
-    assert (concern.level, concern.told_at) == (Level.URGENT, None)
+    assert (concern.level, concern.told_at, concern.late_told_at) == (Level.URGENT, None, None)
 
 
 def test_what_a_person_has_decided_is_not_opened_again(

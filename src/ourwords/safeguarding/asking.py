@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from ourwords.kit.errors import NotFound
 from ourwords.safeguarding.raising import open_worry
 from ourwords.safeguarding.rules import ASKED
+from ourwords.safeguarding.telling import tell_anew
 from ourwords.vault import Envelope, Sealer
 
 MOST = 5
@@ -33,7 +34,7 @@ def ask_for_contact(
         select(Envelope).where(Envelope.concern_id == concern.id).order_by(col(Envelope.place))
     ).all()
     if not before:
-        concern.told, concern.told_at = [], None
+        tell_anew(concern)
     if len(before) < MOST:
         db.add(Envelope(concern_id=concern.id, place=len(before) + 1, key=key, box=box))
     else:

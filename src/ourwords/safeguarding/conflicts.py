@@ -11,6 +11,7 @@ from ourwords.accounts import Actor, Role
 from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.rules import State, step
 from ourwords.safeguarding.rules.named import NAMED, Keeper, Keepers
+from ourwords.safeguarding.telling import tell_anew
 
 
 def keepers(db: Session, survey_id: UUID | None = None) -> Keepers:
@@ -50,4 +51,4 @@ def keep_from(concerns: Iterable[Concern], people: Iterable[UUID]) -> None:
         if concern.state != State.DECIDED and str(concern.owner_id) in ids:
             concern.state = step(State(concern.state), State.NEW)
             concern.owner_id, concern.owner_told = None, True
-        concern.told, concern.told_at, concern.late_told, concern.late_told_at = [], None, [], None
+        tell_anew(concern)

@@ -18,6 +18,7 @@ from ourwords.safeguarding.models import Concern, ToLookAt
 from ourwords.safeguarding.raising import open_worry
 from ourwords.safeguarding.rules import Level, Screened, State, due, is_grave, screen_all
 from ourwords.safeguarding.rules.screen import look_again
+from ourwords.safeguarding.telling import tell_anew
 
 if TYPE_CHECKING:  # only its name: whoever stores answers loads this room, and must not load what opens them
     from ourwords.vault.opening import Opener
@@ -101,4 +102,4 @@ def _raise(db: Session, seen: Seen, screened: Screened, now: datetime) -> None:
     )
     concern.categories = list(dict.fromkeys([*concern.categories, *screened.categories]))
     concern.grave |= is_grave(screened.categories)
-    concern.told, concern.told_at = [], None
+    tell_anew(concern)

@@ -15,6 +15,7 @@ from ourwords.safeguarding.conflicts import is_about, keep_from
 from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.rules import Decision, Level, State, check_decision, due, step
 from ourwords.safeguarding.rules.opening import HANDED, REOPENED, TOOK
+from ourwords.safeguarding.telling import tell_anew
 
 if TYPE_CHECKING:  # only its name: whoever stores answers loads this file, and must not load what opens them
     from ourwords.vault.opening import Opener
@@ -117,7 +118,7 @@ def reopen(db: Session, me: Actor, concern_id: UUID, *, why: str, now: datetime)
     concern.owner_id, concern.owner_told, concern.decided_at = None, True, None
     concern.decision = concern.reason = ""
     concern.due_at = due(now, Level(concern.level))
-    concern.told, concern.told_at, concern.late_told, concern.late_told_at = [], None, [], None
+    tell_anew(concern)
     note(concern, me, REOPENED, now=now, text=why)
     record(db, me, concern, "reopen", now=now)
     return concern
