@@ -7,6 +7,7 @@ from being stored. The price is that two workers at once may both tell somebody:
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import case
@@ -55,10 +56,9 @@ class Duty:
     asked: People | None
     """Whom to tell that a lead asks to open it and needs another to agree, or, who asked, that they were answered."""
     call: Call
-    ask: Call = Call.AGREE
-    owner_id: UUID | None = None
-    opening: tuple[str, ...] = ()
-    """Who had it, and what was asked, when this was found: another may have it, or have answered, once a mail is sent."""
+    ask: Call
+    mark: list[Any]
+    """All that this rests on, as it was when it was found."""
 
     @property
     def anybody(self) -> People:
@@ -111,13 +111,24 @@ def _duties(db: Session, leads: Addresses, others: Addresses, limit: int, now: d
     concerns = db.exec(found.order_by(urgent_first, col(Concern.arrived_at)).limit(limit)).all()
     if not concerns:
         return []
-    readers = _readers(db, concerns, leads)
-    return [
-        _stuck(each, others, opened.get(each.id))
-        if not (allowed := may_read(each, leads))
-        else _duty(each, readers.get(each.response_id, NOBODY) & allowed, allowed, opened.get(each.id), now)
-        for each in concerns
-    ]
+    readers, duties = _readers(db, concerns, leads), list[Duty]()
+    for each in concerns:
+        allowed, opened_by, mark = may_read(each, leads), opened.get(each.id), _mark(db, each)
+        its_readers = readers.get(each.response_id, NOBODY) & allowed
+        duties.append(
+            _duty(each, its_readers, allowed, opened_by, mark, now)
+            if allowed
+            else _stuck(each, others, opened_by, mark)
+        )
+    return duties
+
+
+def _mark(db: Session, concern: Concern) -> list[Any]:
+    """All that mails about a worry rest on. That a mail failed changes nothing of it."""
+    envelopes = db.exec(
+        select(Envelope).where(Envelope.concern_id == concern.id).order_by(col(Envelope.place))
+    )
+    return [concern.model_dump(exclude={"tried_at"}), *(each.model_dump() for each in envelopes)]
 
 
 def _just_opened() -> SelectOfScalar[Envelope]:
@@ -136,24 +147,24 @@ def _known(people: set[UUID | None], leads: Addresses) -> People:
     return frozenset(person for person in people if person in leads and person is not None)
 
 
-def _stuck(concern: Concern, others: Addresses, opened_by: UUID | None) -> Duty:
+def _stuck(concern: Concern, others: Addresses, opened_by: UUID | None, mark: list[Any]) -> Duty:
     """What is kept from every lead there is, or where there is none: administrators are told once, and each morning."""
     return Duty(
         concern.id, arrived=None, late=None, changed=None, opened=NOBODY if opened_by else None,
-        asked=None if concern.opening_told else NOBODY, opening=_question(concern), stuck=_still(others, concern.told), call=Call.SOON,
+        asked=None if concern.opening_told else NOBODY, stuck=_still(others, concern.told), call=Call.SOON, ask=Call.AGREE, mark=mark,
     )  # fmt: skip
 
 
-def _duty(concern: Concern, readers: People, allowed: People, opened_by: UUID | None, now: datetime) -> Duty:
+def _duty(
+    concern: Concern, readers: People, allowed: People, opened_by: UUID | None, mark: list[Any], now: datetime
+) -> Duty:
     """What is to be told of a worry to those who may know of it: its readers, or everybody where none of those may."""
     readers = readers or allowed
     call = Call.URGENT if concern.level == Level.URGENT else Call.SOON
     second = (readers - {opened_by} or allowed - {opened_by}) if opened_by else None
     asked, ask = _asked(concern, allowed)
     if concern.state == State.DECIDED:
-        return Duty(
-            concern.id, None, None, None, second, None, asked, call, ask, concern.owner_id, _question(concern)
-        )
+        return Duty(concern.id, None, None, None, second, None, asked, call, ask, mark)
     late = is_late(concern.due_at, now) and concern.late_told_at is None
     return Duty(
         concern.id,
@@ -165,8 +176,7 @@ def _duty(concern: Concern, readers: People, allowed: People, opened_by: UUID | 
         asked=asked,
         call=call,
         ask=ask,
-        owner_id=concern.owner_id,
-        opening=_question(concern),
+        mark=mark,
     )
 
 
@@ -185,29 +195,29 @@ def _still(people: Iterable[UUID], told: list[str]) -> People:
 
 
 def _settle(db: Session, duty: Duty, told: set[UUID], now: datetime) -> bool:
-    """Write down who was told of it; whether anybody was."""
+    """Write down who was told of it; whether anybody was.
+
+    Of what changed while they were told nothing is written: they could not know, so all of it is told again.
+    """
     found = select(Concern).where(Concern.id == duty.concern_id).with_for_update()
-    concern = db.exec(found.execution_options(populate_existing=True)).one()
+    concern = db.exec(found.execution_options(populate_existing=True)).first()
+    if concern is None or _mark(db, concern) != duty.mark:
+        return bool(duty.anybody & told)
     concern.told = _with(concern.told, (duty.arrived or duty.stuck or NOBODY) & told)
     concern.late_told = _with(concern.late_told, (duty.late or NOBODY) & told)
     if duty.arrived is not None and duty.arrived <= told:
         concern.told_at = now
     if duty.late is not None and duty.late <= told:
         concern.late_told_at = now
-    if duty.changed is not None and duty.changed <= told and duty.owner_id == concern.owner_id:
+    if duty.changed is not None and duty.changed <= told:
         concern.owner_told = True
-    if duty.asked is not None and duty.opening == _question(concern):
+    if duty.asked is not None:
         _settle_asked(concern, duty.asked, told)
     if duty.opened is not None and (duty.opened & told or not duty.opened):
         for envelope in db.exec(_just_opened().where(Envelope.concern_id == concern.id)):
             envelope.opened_by = None
     concern.tried_at = None if duty.anybody <= told else now
     return bool(duty.anybody & told)
-
-
-def _question(concern: Concern) -> tuple[str, ...]:
-    """What tells one question from another, and from its answer."""
-    return tuple(str(concern.opening.get(name, "")) for name in ("state", "by", "asked_at"))
 
 
 def _settle_asked(concern: Concern, asked: People, told: set[UUID]) -> None:
