@@ -2,8 +2,14 @@
 
 import subprocess
 import sys
+from datetime import timedelta
 
+import pytest
+
+from ourwords.app import stages, worker
+from ourwords.kit.settings import Settings
 from ourwords.retention import SCHEDULE
+from tests.people import NOW
 
 ASK = "import ourwords.app.worker; from sqlmodel import SQLModel; print(*SQLModel.metadata.tables)"
 
@@ -12,3 +18,18 @@ def test_the_worker_knows_every_table_for_it_forgets_and_tidies_them() -> None:
     done = subprocess.run([sys.executable, "-c", ASK], check=True, capture_output=True, text=True)
 
     assert set(SCHEDULE) <= set(done.stdout.split())
+
+
+def test_a_clock_that_ran_ahead_keeps_no_file_from_being_cleaned(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench, passed, cleaned = worker.make_bench(settings), [1000.0], list[object]()
+    monkeypatch.setattr(stages, "monotonic", lambda: passed[0], raising=False)
+    monkeypatch.setattr("ourwords.retention.tidy", lambda engine, now: cleaned.append(now) or True)
+
+    for seconds, now in [(0, NOW + timedelta(days=365)), (30, NOW), (3700, NOW)]:
+        passed[0] = 1000.0 + seconds
+        stages.tidy(bench, now, idle=True)
+    bench.engine.dispose()
+
+    assert cleaned == [NOW + timedelta(days=365), NOW]

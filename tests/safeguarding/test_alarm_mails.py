@@ -126,6 +126,17 @@ def test_a_refused_mail_rests_before_it_is_tried_again(db: Session, settings: Se
     assert len(tries) == 4
 
 
+def test_a_mail_that_failed_while_the_clock_ran_ahead_is_tried_when_it_is_right_again(
+    db: Session, settings: Settings
+):
+    concern, post = a_concern(db, settings), Post()
+    ring(db, Post(refuses=lambda to: OSError()), NOW + timedelta(days=365))
+
+    assert ring(db, post, NOW) == 1
+    assert post.to == sorted(addresses(db))
+    assert again(db, concern.id).tried_at is None
+
+
 def test_after_a_weekend_without_a_worker_the_late_mail_says_it_all(db: Session, settings: Settings):
     concern, post = a_concern(db, settings), Post()
     late = concern.due_at + timedelta(days=2)

@@ -69,3 +69,18 @@ def test_the_morning_mail_outlives_a_dead_mail_server(db: Session):
     assert check(db, post, NOW + timedelta(seconds=5)) == 0
     assert check(db, post, SOON_AFTER) == 1
     assert [to for to, _, _ in post.taken] == [reader, deputy]
+
+
+def test_a_clock_that_ran_ahead_and_was_put_right_costs_no_morning_and_no_second_mail(db: Session):
+    people.a_survey(db)
+    post = Post()
+
+    assert [check(db, post, when) for when in (NOW + timedelta(days=7), NOW, SOON_AFTER)] == [2, 2, 0]
+    assert db.exec(select(MorningCheck.day)).one() == NOW.date()
+
+
+def test_a_mail_that_failed_later_today_by_a_wrong_clock_is_tried_again(db: Session):
+    people.a_survey(db)
+    check(db, Post(refuses=lambda to: OSError()), NOW + timedelta(hours=4))
+
+    assert check(db, Post(), NOW) == 2

@@ -52,6 +52,15 @@ def test_the_alarms_say_once_a_minute_that_they_live_and_in_one_row(db: Session)
     assert [moment.total_seconds() for moment in seen] == [0, 0, 0, 60, 60]
 
 
+def test_alarms_that_were_last_seen_in_the_future_are_not_taken_for_alive(db: Session, settings: Settings):
+    a_concern(db, settings)
+    ring(db, Post(), NOW + timedelta(days=365))
+
+    assert silence(db, leads(db)[0].id, now=NOW).stopped
+    ring(db, Post(), NOW)
+    assert not silence(db, leads(db)[0].id, now=NOW).stopped
+
+
 def test_mails_that_do_not_go_are_said_until_they_do(db: Session, settings: Settings, as_role: AsRole):
     a_concern(db, settings)
     post, client = Post(refuses=lambda to: OSError()), as_role(Role.SAFEGUARDING_LEAD)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
+from time import monotonic
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -20,7 +21,8 @@ ROOMS = tables.ROOMS
 AT_ONCE = 200
 FEW = 50
 """Looking twice takes some milliseconds each, and the alarms of those it has seen should not wait for the others."""
-MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+MINUTE, HOUR = 60.0, 3600.0
+"""In seconds that really passed, whatever the clock says."""
 PATIENCE_MS = 200
 """For what is done each minute."""
 
@@ -29,8 +31,8 @@ PATIENCE_MS = 200
 class Tidied:
     """When the files were last cleaned of what was deleted and of the order of arrival; and what has to be cleaned now."""
 
-    at: datetime | None = None
-    tried_at: datetime | None = None
+    at: float | None = None
+    tried_at: float | None = None
     asked: bool = True
 
 
@@ -118,15 +120,15 @@ def tidy(bench: Bench, now: datetime, *, idle: bool) -> None:
 
     What could not be cleaned, because somebody held it, is tried again after a minute: phones do not wait for us twice.
     """
-    tidied = bench.tidied
-    if tidied.tried_at and now - tidied.tried_at < MINUTE:
+    tidied, moment = bench.tidied, monotonic()
+    if tidied.tried_at is not None and moment - tidied.tried_at < MINUTE:
         return
-    tidied.tried_at = now
-    late = tidied.at is None or now - tidied.at >= HOUR
+    tidied.tried_at = moment
+    late = tidied.at is None or moment - tidied.at >= HOUR
     if not late and not (tidied.asked and idle):
         retention.cut_log(bench.engine, PATIENCE_MS)
     elif retention.tidy(bench.engine, now=now):
-        tidied.at, tidied.asked = now, False
+        tidied.at, tidied.asked = moment, False
 
 
 STAGES: dict[str, Stage] = {

@@ -103,7 +103,10 @@ def _duties(db: Session, leads: Addresses, others: Addresses, limit: int, now: d
     untold, late_untold = col(Concern.told_at).is_(None), col(Concern.late_told_at).is_(None)
     to_tell = or_(untold, late_untold & (col(Concern.due_at) < now), col(Concern.owner_told).is_(False))
     urgent_first = case((col(Concern.level) == Level.URGENT, 0), else_=1)
-    rested = or_(col(Concern.tried_at).is_(None), col(Concern.tried_at) <= now - REST)
+    tried = col(Concern.tried_at)
+    rested = or_(
+        tried.is_(None), tried <= now - REST, tried > now
+    )  # what is ahead is of a clock that ran ahead
     opened = {row.concern_id: row.opened_by for row in db.exec(_just_opened())}
     waits = (col(Concern.state) != State.DECIDED) & to_tell
     asked = col(Concern.opening_told).is_(False)
