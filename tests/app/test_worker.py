@@ -1,10 +1,13 @@
 """The worker as a process of its own, where nothing is loaded but what it asks for itself."""
 
+import logging
+import re
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from sqlmodel import Session
 
 from ourwords.app import stages, worker
 from ourwords.kit.settings import Settings
@@ -23,9 +26,14 @@ def test_the_worker_knows_every_table_for_it_forgets_and_tidies_them() -> None:
 def test_a_clock_that_ran_ahead_keeps_no_file_from_being_cleaned(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bench, passed, cleaned = worker.make_bench(settings), [1000.0], list[object]()
+    bench, passed, cleaned = worker.make_bench(settings), [1000.0], list[datetime]()
+
+    def clean(engine: object, *, now: datetime) -> bool:
+        cleaned.append(now)
+        return True
+
     monkeypatch.setattr(stages, "monotonic", lambda: passed[0], raising=False)
-    monkeypatch.setattr("ourwords.retention.tidy", lambda engine, now: cleaned.append(now) or True)
+    monkeypatch.setattr("ourwords.retention.tidy", clean)
 
     for seconds, now in [(0, NOW + timedelta(days=365)), (30, NOW), (3700, NOW)]:
         passed[0] = 1000.0 + seconds
@@ -33,3 +41,20 @@ def test_a_clock_that_ran_ahead_keeps_no_file_from_being_cleaned(
     bench.engine.dispose()
 
     assert cleaned == [NOW + timedelta(days=365), NOW]
+
+
+def test_a_stage_that_fails_says_in_which_line_of_ours_and_nothing_of_what_it_held(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    bench = worker.make_bench(settings)
+
+    def broken(db: Session, limit: int) -> None:
+        db.connection().exec_driver_sql("what Jo said")
+
+    monkeypatch.setattr("ourwords.anonymisation.set_apart", broken)
+    with caplog.at_level(logging.ERROR):
+        worker.one_round(bench)
+    bench.engine.dispose()
+
+    [line] = [line for line in caplog.messages if "stage" in line]
+    assert re.fullmatch(r"stage set apart: \w+Error \(_set_apart:\d+\)", line)

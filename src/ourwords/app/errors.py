@@ -1,7 +1,6 @@
 """Every error as one calm page; the log gets the kind of error and the route, never what was sent."""
 
 import re
-from traceback import extract_tb
 from typing import Any, cast
 
 from litestar import Response
@@ -12,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from ourwords.accounts import SignInFirst
 from ourwords.kit.errors import AppError
 from ourwords.kit.languages import Message, say
-from ourwords.kit.logs import log
+from ourwords.kit.logs import log, place
 from ourwords.kit.pages import language_of, page, see
 from ourwords.kit.web import AnyRequest
 
@@ -62,16 +61,10 @@ def refused(request: AnyRequest, wrong: HTTPException) -> Reply:
 def broken(request: AnyRequest, wrong: Exception) -> Reply:
     """A fault of ours."""
     where = getattr(cast("Any", request.scope).get("route_handler"), "handler_name", "nowhere")
-    LOG.error("%s in %s (%s)", type(wrong).__name__, where, _place(wrong))
+    LOG.error("%s in %s (%s)", type(wrong).__name__, where, place(wrong))
     if isinstance(wrong, OperationalError):
         return _message(request, 503, BUSY)
     return _message(request, 500, BROKEN)
-
-
-def _place(wrong: Exception) -> str:
-    """The line of code that raised it: enough to mend it, and nothing of what was sent."""
-    frames = extract_tb(wrong.__traceback__)
-    return f"{frames[-1].name}:{frames[-1].lineno}" if frames else "?"
 
 
 def _message(request: AnyRequest, status: int, words: str) -> Response[str]:

@@ -9,7 +9,7 @@ from ourwords.app.stages import STAGES, Bench, tidy
 from ourwords.kit import clock
 from ourwords.kit.db import make_engine
 from ourwords.kit.keys import load_secret
-from ourwords.kit.logs import log
+from ourwords.kit.logs import log, place
 from ourwords.kit.mail import make_mailer
 from ourwords.kit.settings import Settings
 from ourwords.vault import load_sealer
@@ -59,7 +59,7 @@ def _stages(bench: Bench, names: Iterable[str]) -> int:
         try:
             count = STAGES[name](bench, clock.now())
         except Exception as wrong:  # one broken stage must not keep an alarm from being sent
-            LOG.error("stage %s: %s", name, type(wrong).__name__)
+            LOG.error("stage %s: %s (%s)", name, type(wrong).__name__, place(wrong))
             continue
         if count and name not in SILENT:
             LOG.info("stage %s: %d done", name, count)
@@ -71,7 +71,7 @@ def _tidy(bench: Bench, *, idle: bool) -> None:
     try:
         tidy(bench, clock.now(), idle=idle)
     except Exception as wrong:
-        LOG.error("tidying: %s", type(wrong).__name__)
+        LOG.error("tidying: %s (%s)", type(wrong).__name__, place(wrong))
 
 
 def work_once(bench: Bench) -> int:

@@ -2,6 +2,10 @@
 
 import logging
 import sys
+from pathlib import Path
+from traceback import extract_tb
+
+OURS = Path(__file__).parents[1]
 
 
 def start_logging() -> None:
@@ -19,3 +23,10 @@ def start_logging() -> None:
 def log(room: str) -> logging.Logger:
     """The log of one room."""
     return logging.getLogger(f"ourwords.{room}")
+
+
+def place(wrong: BaseException) -> str:
+    """The line of our code in which it was raised: enough to mend it, and nothing of what was sent."""
+    frames = extract_tb(wrong.__traceback__)
+    ours = [frame for frame in frames if OURS in Path(frame.filename).parents] or frames
+    return f"{ours[-1].name}:{ours[-1].lineno}" if ours else "?"
