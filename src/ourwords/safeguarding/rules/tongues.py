@@ -129,7 +129,7 @@ def _urgent(
 ) -> Urgent:
     denied: list[str] = page.get("denied", [])
     signal = Signal(
-        reason=f"{entry['reason']} (in {LANGUAGES[language].english})",
+        reason=f"{entry['reason']} (in {page.get('language') or LANGUAGES[language].english})",
         level=Level(entry["level"]),
         category=Category(entry["category"]),
         floor=Level(entry.get("floor", "worry")),
