@@ -10,6 +10,7 @@ from pathlib import Path
 from ourwords.kit.errors import BadInput
 from ourwords.safeguarding.rules.levels import Category, Level
 from ourwords.safeguarding.rules.screen import says_nothing
+from ourwords.safeguarding.rules.stretches import stretches
 
 SENTENCES = files("ourwords.safeguarding") / "learned" / "sentences"
 NO_KIND = frozenset({"none", "mixed"})
@@ -29,9 +30,10 @@ class Judged:
 
 
 def lessons(words: Path, more: Path | None = None) -> list[Judged]:
-    """All there is to learn from, each text once."""
+    """All there is to learn from, each text once; texts without a worry in stretches too, for that is how they are looked at."""
     found = [*sentences(), *calm(words), *(calmer(words, more) if more else [])]
-    return list({one.text: one for one in reversed(found)}.values())[::-1]
+    parts = [Judged(part, one.level) for one in found if one.level is Level.NONE for part in stretches(one.text)]
+    return list({one.text: one for one in reversed([*found, *parts])}.values())[::-1]
 
 
 def sentences() -> list[Judged]:
