@@ -21,10 +21,10 @@ ANOTHER_LANGUAGE = "in a language we cannot screen: a person must read it"
 Found = tuple[Signal, Reading]
 Bounds = dict[Level, float]
 WORDED = 1.1
-"""From how much likeness to urgent sentences on the first look calls a text urgent. Chosen on `open.csv`, see the card."""
-MEANT: Bounds = {Level.URGENT: -0.15, Level.WORRY: 0.15}
+"""From how much likeness to urgent sentences on the first look calls a text urgent. Chosen on the open sentences, see the card."""
+MEANT: Bounds = {Level.URGENT: -0.35, Level.WORRY: 0.3}
 """From how much nearness on the second look says so, which weighs the wording too."""
-SHARE = 0.15
+SHARE = 0.3
 """How much the wording counts beside the meaning."""
 WORDED_SO = "worded like what people write when somebody is hurt or in danger"
 
