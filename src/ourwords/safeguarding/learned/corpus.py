@@ -32,7 +32,9 @@ class Judged:
 def lessons(words: Path, more: Path | None = None) -> list[Judged]:
     """All there is to learn from, each text once; texts without a worry in stretches too, for that is how they are looked at."""
     found = [*sentences(), *calm(words), *(calmer(words, more) if more else [])]
-    parts = [Judged(part, one.level) for one in found if one.level is Level.NONE for part in stretches(one.text)]
+    parts = [
+        Judged(part, one.level) for one in found if one.level is Level.NONE for part in stretches(one.text)
+    ]
     return list({one.text: one for one in reversed([*found, *parts])}.values())[::-1]
 
 
