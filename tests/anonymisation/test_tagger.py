@@ -12,25 +12,13 @@ from click.testing import CliRunner
 from ourwords.anonymisation.commands import commands
 from ourwords.anonymisation.rules import Label, Span, Tagger, mask
 from ourwords.anonymisation.rules.words import words_of
-from ourwords.anonymisation.tagger.corpus import CLEAN, NAMED, Fold, Mark, Marked, to_score, to_train
+from ourwords.anonymisation.tagger.corpus import Fold, Mark, Marked, to_score, to_train
 from ourwords.anonymisation.tagger.fit import kinds_of
 from ourwords.anonymisation.tagger.score import Score, clean_rows, score
 
 MASK = commands[0]
 TAGGER = cast("click.Group", commands[1])
 DAVE = Marked("ask Dave Lee or @dave", (Mark(4, 12, "PERSON", "Dave Lee"), Mark(16, 21, "PERSON", "@dave")))
-
-
-@pytest.fixture
-def words(tmp_path: Path) -> Path:
-    for name in NAMED + CLEAN:
-        row = {
-            "text": f"ask Dave from {name}",
-            "spans": [{"start": 4, "end": 8, "label": "PERSON", "value": "Dave"}],
-        }
-        (tmp_path / f"{name}.jsonl").write_text((json.dumps(row) + "\n") * 10)
-    (tmp_path / "first_names_ogl.tsv").write_text("zuby\t5\tinvented\nkayla\t9\tinvented\n")
-    return tmp_path
 
 
 def test_a_fold_is_left_out_of_training_and_is_all_that_is_scored(words: Path) -> None:

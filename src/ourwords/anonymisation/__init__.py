@@ -4,9 +4,11 @@
 """
 
 from ourwords.anonymisation.models import CleanText, TextState
-from ourwords.anonymisation.rules import Label, Masked, Span, Tagger, find, mask, second_reader
+from ourwords.anonymisation.rules import Label, Masked, Span, Tagger, find, look_with, mask, second_reader
 from ourwords.anonymisation.service import (
+    Tools,
     given_up,
+    keep_corrections,
     released,
     released_for,
     send_on,
@@ -18,22 +20,6 @@ from ourwords.anonymisation.service import (
 )
 
 __all__ = [
-    "CleanText",
-    "Label",
-    "Masked",
-    "Span",
-    "Tagger",
-    "TextState",
-    "find",
-    "given_up",
-    "mask",
-    "released",
-    "released_for",
-    "second_reader",
-    "send_on",
-    "set_apart",
-    "to_do",
-    "to_say_count",
-    "waiting_count",
-    "work",
+    "CleanText", "Label", "Masked", "Span", "Tagger", "TextState", "Tools", "find", "given_up", "keep_corrections", "look_with",
+    "mask", "released", "released_for", "second_reader", "send_on", "set_apart", "to_do", "to_say_count", "waiting_count", "work",
 ]  # fmt: skip

@@ -10,9 +10,12 @@ from typing import Any, TypeVar, cast
 import click
 
 from ourwords.anonymisation.rules import Masked, Tagger, mask, second_reader
+from ourwords.anonymisation.service import corrections as kept_corrections
 from ourwords.anonymisation.tagger import Fold, cross_validate, fit, with_reader
-from ourwords.anonymisation.tagger.corpus import CLEAN, NAMED, lines_of
+from ourwords.anonymisation.tagger.corpus import CLEAN, NAMED, Marked, lines_of, put_right
+from ourwords.kit.db import engine_on, session
 from ourwords.kit.errors import AppError
+from ourwords.kit.settings import Settings
 
 T = TypeVar("T")
 PATIENCE = 2.0
@@ -144,8 +147,9 @@ def tagger_group() -> None:
     multiple=True,
     help="Do not train on this part: row i belongs to part i % N. May be given for several sets.",
 )
-def fit_command(words: Path, out: Path, leave_out: tuple[Fold, ...]) -> None:
-    """Train the name tagger; about a minute.
+@click.option("--corrections", is_flag=True, help="Learn also from what readers here put right.")
+def fit_command(words: Path, out: Path, leave_out: tuple[Fold, ...], *, corrections: bool) -> None:
+    """Train the name tagger; about a minute. OURWORDS_NAME_TAGGER says to look with it.
 
     Every fourth row of nhs_fft is never trained on, so that masking too much is measured on unseen words.
 
@@ -153,7 +157,15 @@ def fit_command(words: Path, out: Path, leave_out: tuple[Fold, ...]) -> None:
     """
     if not out.resolve().parent.is_dir():
         raise click.ClickException(f"The folder {out.parent} is not there.")
-    _told(lambda said: fit(words, out, leave_out, said))
+    ours = _put_right() if corrections else []
+    _told(lambda said: fit(words, out, leave_out, said, ours))
+    if corrections:
+        click.echo(f"Learned from {len(ours)} sentences that readers here put right.")
+
+
+def _put_right() -> list[Marked]:
+    with engine_on(Settings().database) as engine, session(engine, writes=False) as db:
+        return [put_right(one.sentence, one.marks) for one in kept_corrections(db)]
 
 
 @tagger_group.command("score")

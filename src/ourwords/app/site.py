@@ -11,6 +11,7 @@ from litestar.exceptions import HTTPException
 from sqlalchemy import NullPool
 
 from ourwords import accounts
+from ourwords.anonymisation import look_with
 from ourwords.app import errors, pictures, public_pages, rooms
 from ourwords.app.checking import refuse_wrong_keys
 from ourwords.app.frame import everywhere, known
@@ -70,6 +71,7 @@ def furnish(app: Litestar, settings: Settings, part: Part) -> None:
     desk = Desk(Shelf(engine, pages, helps, sealer), Writer(engine), sealer, secret, pages)
     app.state.update(settings=settings, engine=engine, pages=pages, secret=secret, desk=desk, part=part)
     if part is not Part.PUBLIC:
+        look_with(settings.name_tagger)
         app.state.update(opener=load_opener(settings), mailer=make_mailer(settings))
 
 

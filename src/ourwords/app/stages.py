@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from ourwords import anonymisation, retention, safeguarding, themes
+from ourwords.anonymisation import Tools
 from ourwords.app import tables
 from ourwords.kit.db import session
 from ourwords.kit.keys import Secret
@@ -88,6 +89,11 @@ def _send_on(bench: Bench, now: datetime) -> int:
         return anonymisation.send_on(db, AT_ONCE, now=now)
 
 
+def _keep_corrections(bench: Bench, now: datetime) -> int:
+    with session(bench.engine) as db:
+        return anonymisation.keep_corrections(db, tools=Tools(bench.opener, bench.secret), now=now)
+
+
 def _suggest(bench: Bench, now: datetime) -> int:
     models = bench.settings.store / "models"
     with session(bench.engine) as db:
@@ -138,6 +144,7 @@ STAGES: dict[str, Stage] = {
     "clean": _clean,
     "set apart": _set_apart,
     "send on": _send_on,
+    "keep corrections": _keep_corrections,
     "learn": _learn,
     "suggest": _suggest,
     "keys": _keys,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from threading import Event, Thread
 
-from ourwords.anonymisation import second_reader
+from ourwords.anonymisation import look_with, second_reader
 from ourwords.app.checking import refuse_wrong_keys
 from ourwords.app.stages import STAGES, Bench, tidy
 from ourwords.kit import clock
@@ -29,11 +29,12 @@ def make_bench(settings: Settings, smallest_batch: int | None = None) -> Bench:
     """All that the stages need.
 
     Raises:
-        NotReady: keys, database, the way to send alarms or the second reader that was asked for are missing, or the keys
+        NotReady: keys, database, the way to send alarms, or the model or second reader that was asked for are missing, or the keys
             are of another installation.
     """
     engine, opener = make_engine(settings.database), load_opener(settings)
     refuse_wrong_keys(engine, settings, worker=True)
+    look_with(settings.name_tagger)
     second_reader(wanted=settings.second_reader)
     return Bench(
         engine, settings, opener, load_secret(settings.keys_folder), make_mailer(settings),

@@ -69,6 +69,10 @@ class Settings(BaseSettings):
         ge=1,
         description="How many texts are worked together, so that order tells nothing; 1 works each at once",
     )
+    name_tagger: Path | None = Field(
+        default=None,
+        description="A model of names made by `ourwords tagger fit`; empty for the one that came with this version",
+    )
     second_reader: bool = Field(
         default=False,
         description="Names are looked for by a second reader too, which has to be installed; slower, and misses fewer",

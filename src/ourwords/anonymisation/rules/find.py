@@ -10,7 +10,7 @@ from ourwords.anonymisation.rules.reading import read
 from ourwords.anonymisation.rules.schools import SCHOOLISH, by_club, by_school
 from ourwords.anonymisation.rules.second import Reader
 from ourwords.anonymisation.rules.spans import Label, Span, join, neighbours_as_one
-from ourwords.anonymisation.rules.tagger import Tagger, committed
+from ourwords.anonymisation.rules.tagger import Tagger, chosen
 from ourwords.anonymisation.rules.words import Word, words_of
 from ourwords.anonymisation.rules.york import KNOWN, by_york
 
@@ -20,12 +20,12 @@ SHORTEST_REPEATED = 4
 def find(text: str, tagger: Tagger | None = None, second: Reader | None = None) -> tuple[Span, ...]:
     """Spans of names, places, schools, numbers and addresses, in order and apart.
 
-    Offsets are code points of `text`. Without `tagger` the one that came with this version looks too. With a `second`
+    Offsets are code points of `text`. Without `tagger` the one of this installation looks too. With a `second`
     reader what either finds is found.
     """
     reading = read(text)
     words = words_of(reading.text)
-    guessed = (tagger or committed()).find(reading.text, words)
+    guessed = (tagger or chosen()).find(reading.text, words)
     if second:
         guessed = (*guessed, *second(reading.text))
     found = join(_found(reading.text, words), guessed)

@@ -14,6 +14,7 @@ from ourwords.anonymisation.rules.features import KIN, TITLES, features_of
 from ourwords.anonymisation.rules.gazetteer import TRAPS
 from ourwords.anonymisation.rules.spans import Label, Span, neighbours_as_one
 from ourwords.anonymisation.rules.words import Word, is_name_like, word_set
+from ourwords.kit.errors import NotReady
 
 pycrfsuite: Any = import_module("pycrfsuite")  # it carries no types; nothing else masks with it
 
@@ -126,6 +127,23 @@ class Tagger:
 
 
 @cache
-def committed() -> Tagger:
-    """The tagger that came with this version, opened once."""
-    return Tagger(MODEL)
+def chosen() -> Tagger:
+    """The tagger of this installation, opened once: the one that came with this version, or the one of `look_with`."""
+    return Tagger(_file[0])
+
+
+_file = [MODEL]
+
+
+def look_with(file: Path | None) -> None:
+    """Look for names with this model from now on; None for the one that came with this version.
+
+    Raises:
+        NotReady: it is not there, or is no model of ours.
+    """
+    _file[0] = file or MODEL
+    chosen.cache_clear()
+    try:
+        chosen()
+    except (OSError, ValueError):
+        raise NotReady(f"{file} is not a name tagger. Make one with: ourwords tagger fit") from None

@@ -1,6 +1,7 @@
 """Clean words, read them, let them go."""
 
 from ourwords.anonymisation.service.alike import alike
+from ourwords.anonymisation.service.correcting import corrections, keep_corrections
 from ourwords.anonymisation.service.deciding import hold, let_go, put_back, try_again, worry
 from ourwords.anonymisation.service.finding import (
     LetGo,
@@ -28,8 +29,8 @@ from ourwords.anonymisation.service.undoing import MINUTE, Undoable, recent, sen
 from ourwords.anonymisation.service.working import to_do, work
 
 __all__ = [
-    "MINUTE", "LetGo", "Piece", "Standing", "Then", "Tools", "Undoable", "again", "alike", "as_spans", "given_up", "held",
-    "history", "hold", "let_go", "lift", "next_text", "offered_for", "pieces", "put_back", "question_texts", "recent", "released",
+    "MINUTE", "LetGo", "Piece", "Standing", "Then", "Tools", "Undoable", "again", "alike", "as_spans", "corrections", "given_up", "held",
+    "history", "hold", "keep_corrections", "let_go", "lift", "next_text", "offered_for", "pieces", "put_back", "question_texts", "recent", "released",
     "released_for", "rename", "send_on", "set_apart", "split", "standing", "standings", "take_out", "text_for", "to_do",
     "to_say_count", "try_again", "undo", "waiting_count", "work", "worry",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """Marked texts, read and cut into what is trained on and what is kept to score."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,8 @@ from ourwords.kit.errors import BadInput
 
 NAMED = ("btc_uk", "btc_other", "wnut17", "presidio_synth")
 CLEAN = ("nhs_fft", "nhs_family")
+CALLED = {"PLACE": "LOCATION", "SCHOOL": "ORG"}
+"""What the sets call what a mark here calls otherwise."""
 KEPT_TO_SCORE = 4
 """Every fourth row of nhs_fft is never trained on, so that masking too much is measured on unseen words."""
 
@@ -73,6 +75,15 @@ def _marked(line: str, place: str) -> Marked:
         raise BadInput(
             f'{place} has no "text", or no "spans" with "start", "end", "label" and "value".'
         ) from None
+
+
+def put_right(sentence: str, marks: Iterable[dict[str, Any]]) -> Marked:
+    """A sentence that a reader put right here, as the sets mark theirs."""
+    made: list[Mark] = []
+    for one in marks:
+        start, end, label = int(one["start"]), int(one["end"]), str(one["label"])
+        made.append(Mark(start, end, CALLED.get(label, label), sentence[start:end]))
+    return Marked(sentence, tuple(made))
 
 
 def is_kept(name: str, row: int) -> bool:

@@ -50,11 +50,14 @@ def cases_of(text: str, chance: random.Random) -> Iterator[str]:
             yield other
 
 
-def lessons(words: Path, left_out: Sequence[Fold]) -> Iterator[tuple[list[list[bytes]], list[str]]]:
+def lessons(
+    words: Path, left_out: Sequence[Fold], ours: Sequence[Marked] = ()
+) -> Iterator[tuple[list[list[bytes]], list[str]]]:
     """Features and kinds of every text to learn from."""
     chance = random.Random(7)  # noqa: S311  # the same lessons every time; nothing here is secret
     names = given_names(words)
-    for marked in chain((row for _, row in to_train(words, left_out)), invented(words, chance)):
+    learned = (row for _, row in to_train(words, left_out))
+    for marked in chain(learned, invented(words, chance), ours):
         for text in cases_of(marked.text, chance):
             parts = words_of(text)
             kinds = kinds_of(parts, marked)
@@ -81,10 +84,16 @@ def _written_like(before: str, name: str) -> str:
     return name.title() if before[0].isupper() else name
 
 
-def fit(words: Path, out: Path, left_out: Sequence[Fold], said: Callable[[int, int], None]) -> None:
-    """Train and write the model file; `said(done, of)` hears of every pass."""
+def fit(
+    words: Path,
+    out: Path,
+    left_out: Sequence[Fold],
+    said: Callable[[int, int], None],
+    ours: Sequence[Marked] = (),
+) -> None:
+    """Train and write the model file, also on sentences of `ours`; `said(done, of)` hears of every pass."""
     trainer: Any = _Trainer(said)
-    for features, kinds in lessons(words, left_out):
+    for features, kinds in lessons(words, left_out, ours):
         trainer.append(features, kinds)
     trainer.set_params(SETTINGS)
     trainer.train(str(out))
