@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from secrets import token_bytes
+from secrets import token_bytes, token_hex
 
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
@@ -14,12 +14,21 @@ from ourwords.kit.errors import NotReady
 
 
 def write_secret(path: Path, content: bytes, mode: int = 0o600) -> None:
-    """Write a file that only its owner can read, and see it on the disk; never over one that is there (FileExistsError)."""
+    """Write a file that only its owner can read, and see it on the disk; never over one that is there (FileExistsError).
+
+    It has its name once it is whole: what was cut short, or a full disk, leaves no part of a secret in its place.
+    """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    fresh = path.with_name(f".{path.name}.{token_hex(4)}.new")
+    try:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    _settle(path.parent)
 
 
 def replace_secret(path: Path, content: bytes, mode: int = 0o600) -> None:
@@ -55,19 +64,30 @@ def _settle(folder: Path) -> None:
         os.close(handle)
 
 
+SECRET_SIZE = 32
+
+
 def load_secret(folder: Path) -> "Secret":
-    """This installation's secret, made the first time it is asked for."""
+    """This installation's secret, made the first time it is asked for.
+
+    Raises:
+        NotReady: it cannot be written, or what lies there is not a whole one.
+    """
     path = folder / "secret.key"
     if not path.exists():
         try:
-            write_secret(path, token_bytes(32))
+            write_secret(path, token_bytes(SECRET_SIZE))
         except FileExistsError:
             pass  # another part of us was quicker
         except OSError as wrong:
             raise NotReady(
                 f"The folder {folder} cannot be written. Set OURWORDS_KEYS to one that can."
             ) from wrong
-    return Secret(path.read_bytes())
+    if len(found := path.read_bytes()) != SECRET_SIZE:
+        raise NotReady(
+            f"The secret in {path} is not whole. Put it back from its copy; only where there never was one, delete the file."
+        )
+    return Secret(found)
 
 
 class Secret:
