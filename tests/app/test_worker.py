@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import Session
 
 from ourwords.app import stages, worker
+from ourwords.app.resting import Resting
 from ourwords.kit.settings import Settings
 from ourwords.retention import SCHEDULE
 from tests.people import NOW
@@ -58,3 +59,48 @@ def test_a_stage_that_fails_says_in_which_line_of_ours_and_nothing_of_what_it_he
 
     [line] = [line for line in caplog.messages if "stage" in line]
     assert re.fullmatch(r"stage set apart: \w+Error \(_set_apart:\d+\)", line)
+
+
+@pytest.mark.parametrize(
+    ("longest", "pauses"), [(600.0, [15, 30, 60, 120, 240, 480, 600, 600]), (30.0, [15, 30, 30])]
+)
+def test_what_fails_rests_longer_each_time_and_begins_anew_once_it_went_well(
+    longest: float, pauses: list[int]
+) -> None:
+    passed = 0.0
+    resting = Resting(longest, lambda: passed)
+    for pause in pauses:
+        assert not resting.rests("forget")
+        resting.failed("forget")
+        passed += pause - 1
+        assert resting.rests("forget")
+        passed += 1
+
+    assert not resting.rests("alarm")
+    resting.went_well("forget")
+    resting.failed("forget")
+    passed += 15
+    assert not resting.rests("forget")
+
+
+def test_a_stage_that_failed_is_left_alone_and_the_others_are_not(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench, tried = worker.make_bench(settings), list[str]()
+
+    def broken(*_: object) -> int:
+        tried.append("forget")
+        raise OSError
+
+    def well(*_: object) -> int:
+        tried.append("keys")
+        return 0
+
+    monkeypatch.setitem(worker.STAGES, "forget", broken)
+    monkeypatch.setitem(worker.STAGES, "keys", well)
+    resting = Resting(600.0)
+    for _ in range(3):
+        worker.some_stages(bench, ("forget", "keys"), resting)
+    bench.engine.dispose()
+
+    assert tried == ["forget", "keys", "keys", "keys"]

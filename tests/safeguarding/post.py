@@ -35,6 +35,7 @@ class Post:
 
 def ring(db: Session, mailer: Post, now: datetime = NOW, limit: int = 50) -> int:
     """One run of the worker's stage, committed."""
+    db.commit()  # the worker begins with nothing held
     done = alarm(db, limit, mailer=mailer, now=now, base_url=BASE)
     db.commit()
     return done

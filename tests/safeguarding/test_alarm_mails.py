@@ -165,6 +165,7 @@ def test_the_trail_says_how_many_alarms_there_were_not_when(db: Session, setting
 
     ring(db, Post())
     assert db.exec(select(AuditLine.number)).all() == before
+    db.commit()
     morning_check(db, 50, mailer=Post(), now=NOW + timedelta(days=1), base_url=BASE)
 
     line = db.exec(select(AuditLine).where(AuditLine.action == "concern.morning-check")).one()

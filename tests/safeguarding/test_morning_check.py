@@ -17,6 +17,7 @@ TUESDAY = NOW + timedelta(days=1)
 
 def check(db: Session, mailer: Post, now: datetime = NOW) -> int:
     """One run of the morning's stage, committed."""
+    db.commit()  # the worker begins with nothing held
     done = morning_check(db, 50, mailer=mailer, now=now, base_url=BASE)
     db.commit()
     return done

@@ -1,20 +1,23 @@
 """When nobody is told of worries by mail, the pages of those who must know say so."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from threading import Event
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import Session, select
 
 from ourwords.accounts import Role
 from ourwords.app import worker
 from ourwords.app.doctor import examine
+from ourwords.kit.db import make_engine
 from ourwords.kit.settings import Settings
-from ourwords.safeguarding import Heartbeat, silence
+from ourwords.safeguarding import Heartbeat, morning_check, silence
 from tests import people
 from tests.people import NOW
 from tests.safeguarding.ground import ABOUT_JO, AsRole, a_concern, at, leads, read_by_jo_and_pat
-from tests.safeguarding.post import Post, ring
+from tests.safeguarding.post import BASE, Post, ring
 
 pytestmark = pytest.mark.usefixtures("office_hours")
 SILENT, FAILED = "Nobody is told of worries by mail just now", "could not be sent"
@@ -120,3 +123,27 @@ def test_a_long_stage_keeps_no_alarm_waiting(
     bench.engine.dispose()
 
     assert mailed.is_set()
+
+
+def the_morning(db: Session, mailer: Post) -> int:
+    return morning_check(db, 50, mailer=mailer, now=NOW, base_url=BASE)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("stage", [ring, the_morning])
+def test_no_mail_goes_while_nothing_can_be_written_down(
+    db: Session, settings: Settings, stage: Callable[[Session, Post], int]
+):
+    a_concern(db, settings)
+    full, post = make_engine(settings.database), Post()
+
+    @event.listens_for(full, "before_cursor_execute")
+    def refuse(_1: object, _2: object, said: str, *_: object) -> None:  # pyright: ignore[reportUnusedFunction]
+        if said.startswith(("INSERT", "UPDATE", "DELETE")):
+            raise OSError("the disk is full")
+
+    with Session(full) as on_full, pytest.raises(OSError, match="full"):
+        stage(on_full, post)
+    full.dispose()
+
+    assert post.taken == []

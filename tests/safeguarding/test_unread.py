@@ -110,6 +110,7 @@ def test_the_morning_mail_says_how_many_in_each_survey_and_no_word_of_them(
     post = Post()
     for _ in range(2):
         an_answer(db, settings, survey)
+    db.commit()
 
     morning_check(db, 50, mailer=post, now=LATE + timedelta(days=1), base_url=BASE)
 

@@ -5,6 +5,7 @@ from threading import Event, Thread
 
 from ourwords.anonymisation import look_with, second_reader
 from ourwords.app.checking import refuse_wrong_keys
+from ourwords.app.resting import Resting
 from ourwords.app.stages import STAGES, Bench, tidy
 from ourwords.kit import clock
 from ourwords.kit.db import make_engine
@@ -44,24 +45,32 @@ def make_bench(settings: Settings, smallest_batch: int | None = None) -> Bench:
 
 ALARMS = ("look twice", "alarm", "morning check")
 """Stages that wait for no other: a long one must not keep a worry from being mailed."""
+ALARMS_REST, OTHERS_REST = 30.0, 600.0
+"""The longest that a stage that fails is left alone. A worry must not wait: with the half minute that a stuck lock is waited
+for, alarms are tried once a minute."""
 OTHERS = tuple(name for name in STAGES if name not in ALARMS)
 
 
 def one_round(bench: Bench) -> int:
     """Every stage once; how many things were done. A stage that fails is logged and tried again next time."""
-    done = _stages(bench, STAGES)
+    done = some_stages(bench, STAGES, Resting(0.0))
     _tidy(bench, idle=not done)
     return done
 
 
-def _stages(bench: Bench, names: Iterable[str]) -> int:
+def some_stages(bench: Bench, names: Iterable[str], resting: Resting) -> int:
+    """These stages once, without those that rest; how many things were done."""
     done = 0
     for name in names:
+        if resting.rests(name):
+            continue
         try:
             count = STAGES[name](bench, clock.now())
         except Exception as wrong:  # one broken stage must not keep an alarm from being sent
             LOG.error("stage %s: %s (%s)", name, type(wrong).__name__, place(wrong))
+            resting.failed(name)
             continue
+        resting.went_well(name)
         if count and name not in SILENT:
             LOG.info("stage %s: %d done", name, count)
         done += count
@@ -87,14 +96,20 @@ def work_once(bench: Bench) -> int:
 
 def work_on(bench: Bench, stop: Event) -> None:
     """Work until told to stop; alarms in a thread of their own."""
-    alarms = Thread(target=_keep_on, args=(stop, lambda: _stages(bench, ALARMS)), name="alarms", daemon=True)
+    alarms_rest, others_rest = Resting(ALARMS_REST), Resting(OTHERS_REST)
+    alarms = Thread(
+        target=_keep_on,
+        args=(stop, lambda: some_stages(bench, ALARMS, alarms_rest)),
+        name="alarms",
+        daemon=True,
+    )
     alarms.start()
-    _keep_on(stop, lambda: _others(bench))
+    _keep_on(stop, lambda: _others(bench, others_rest))
     alarms.join(PATIENCE)
 
 
-def _others(bench: Bench) -> int:
-    done = _stages(bench, OTHERS)
+def _others(bench: Bench, resting: Resting) -> int:
+    done = some_stages(bench, OTHERS, resting)
     _tidy(bench, idle=not done)
     return done
 

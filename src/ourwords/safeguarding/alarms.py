@@ -86,6 +86,9 @@ def alarm(db: Session, limit: int, *, mailer: Mailer, now: datetime, base_url: s
     with session(engine_of(db), writes=False) as reading:
         leads, others = leads_of(reading), administrators(reading)
         duties = _duties(reading, leads, others, limit, now)
+    # where nothing can be written down nobody is mailed: they would be mailed again and again
+    with session(engine_of(db)) as writing:
+        beat(writing, now, must=bool(duties))
     if duties and not leads:
         LOG.error("%d wait and nobody can be told: no safeguarding lead has an e-mail address", len(duties))
     letters = {lead: _letter(duties, lead, base_url) for lead in leads}
@@ -93,9 +96,7 @@ def alarm(db: Session, limit: int, *, mailer: Mailer, now: datetime, base_url: s
     told = send(mailer, leads | others, letters)
     # held in the order in which everybody holds several of them, so that two never wait for each other
     in_order = sorted(duties, key=lambda duty: duty.concern_id)
-    done = sum(_settle(db, duty, told, now) for duty in in_order)
-    beat(db, now)
-    return done
+    return sum(_settle(db, duty, told, now) for duty in in_order)
 
 
 def _duties(db: Session, leads: Addresses, others: Addresses, limit: int, now: datetime) -> list[Duty]:

@@ -48,6 +48,11 @@ def morning_check(db: Session, limit: int, *, mailer: Mailer, now: datetime, bas
         wanted = {id: letter for id, letter in letters.items() if str(id) not in had}
         alarms = _told_since(reading, last.day if last else None)
     wanted = dict(list(wanted.items())[:limit])
+    if wanted:
+        with session(
+            engine_of(db)
+        ) as writing:  # where nothing can be written down nobody is mailed each round
+            _remember(writing, now, had, failed=True)
     told = send(mailer, addresses, wanted)
     if wanted:
         _remember(db, now, [*had, *map(str, told)], failed=len(told) < len(wanted))
