@@ -5,9 +5,9 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from ourwords.accounts import Actor, Role, actor
+from ourwords.accounts import Actor, Person, Role, actor
 from ourwords.accounts import service as accounts
 from ourwords.accounts.access import COUNCIL_COOKIE, STAFF_COOKIE
 from ourwords.kit import clock
@@ -15,11 +15,12 @@ from ourwords.kit.keys import load_secret
 from ourwords.kit.settings import Settings
 from ourwords.responses.service import Place, take
 from ourwords.responses.writer import Kept, write_all
-from ourwords.safeguarding import keepers
+from ourwords.safeguarding import Concern, clear, keepers
 from ourwords.surveys import Survey
 from ourwords.surveys import service as surveys
 from ourwords.surveys.rules import from_json, read_answers
 from ourwords.vault import load_sealer
+from ourwords.vault.opening import load_opener
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 """A Monday morning in term."""
@@ -54,8 +55,23 @@ def an_actor(db: Session, role: Role, *, agency: str = "", review_group: str = "
         review_group=review_group,
         now=NOW,
     )
+    _look_for(db, person)
     db.commit()
     return actor(person)
+
+
+def _look_for(db: Session, person: Person) -> None:
+    """As when the worker had looked for their name in all there is and found it nowhere."""
+    if person.role in (Role.SAFEGUARDING_LEAD, Role.SURVEY_LEAD):
+        for concern in db.exec(select(Concern)):
+            concern.looked_for = {**concern.looked_for, str(person.id): person.name}
+
+
+def looked_through(db: Session, settings: Settings) -> None:
+    """The worker's look through worries for their readers' names; committed."""
+    db.commit()
+    clear(db, 100, opener=load_opener(settings))
+    db.commit()
 
 
 def cookie_for(db: Session, me: Actor) -> dict[str, str]:

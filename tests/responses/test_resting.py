@@ -14,7 +14,7 @@ from ourwords.responses.models import Tally
 from ourwords.safeguarding import alarm
 from ourwords.surveys import Survey
 from tests.conftest import Client
-from tests.people import NOW, a_survey, an_actor
+from tests.people import NOW, a_survey, an_actor, looked_through
 from tests.safeguarding.post import BASE, Post
 
 FIRST = "/s/invented-school"
@@ -158,6 +158,7 @@ def test_what_was_begun_when_the_reader_left_is_kept_and_the_others_are_told(
     third, post = an_actor(db, Role.SAFEGUARDING_LEAD), Post()
 
     reply = client.post(FORM, data={"change": "my dad hits me"})
+    looked_through(db, settings)
     alarm(db, 50, mailer=post, now=NOW, base_url=BASE)
 
     assert (reply.status_code, reply.headers["x-our-words"]) == (200, "kept")

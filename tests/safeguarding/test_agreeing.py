@@ -49,6 +49,7 @@ def ask(db: Session, settings: Settings, response_id: object) -> None:
     ask_for_contact(
         db, response_id=response_id, how=f"ring {NAME}", when="", not_know="", sealer=load_sealer(settings), now=NOW  # pyright: ignore[reportArgumentType]
     )  # fmt: skip
+    people.looked_through(db, settings)
 
 
 def opens(db: Session, me: Actor, concern: Concern, opener: Opener, hours: int = 0) -> list[Contact]:

@@ -33,7 +33,7 @@ def asked(db: Session, settings: Settings) -> Concern:
     survey = people.a_survey(db)
     response_id = people.a_response(db, settings, survey, change="I like the garden.")
     ask_for_contact(db, response_id=response_id, **ASKS, sealer=load_sealer(settings), now=NOW)
-    db.commit()
+    people.looked_through(db, settings)
     concern = db.exec(select(Concern)).one()
     db.commit()
     return concern

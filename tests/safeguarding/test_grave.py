@@ -38,6 +38,7 @@ def test_what_a_person_worries_about_is_kept_from_young_readers_until_a_lead_say
 ):
     response_id = a_calm_answer(db, settings)
     raise_concern(db, people.an_actor(db, Role.ANALYST), response_id=response_id, why="", now=NOW)
+    people.looked_through(db, settings)
     lead, concern = leads(db)[0], db.exec(select(Concern)).one()
     before = grave(db, [response_id])
 

@@ -177,6 +177,7 @@ def test_what_a_worried_reader_writes_hides_it_by_name_alone(
     response_id = people.a_response(db, settings, survey, change="I like the garden.")
 
     raise_concern(db, people.an_actor(db, Role.SURVEY_LEAD), response_id=response_id, why=why, now=NOW)
+    people.looked_through(db, settings)
 
     assert (waiting(db, jo, now=NOW) == []) is hidden
 

@@ -166,7 +166,7 @@ def test_why_somebody_was_worried_is_for_the_leads_alone(sign_in: SignIn, db: Se
     response_id = people.a_response(db, settings, survey, change="I like the garden.")
     reader = people.an_actor(db, Role.SURVEY_LEAD)
     raise_concern(db, reader, response_id=response_id, why="They sound alone.", now=NOW)
-    db.commit()
+    people.looked_through(db, settings)
 
     lead = sign_in(leads(db)[0])
     line = lead.get("/staff/concerns").text.split("/staff/concerns/")[1].split('"')[0]

@@ -48,13 +48,13 @@ def test_the_safeguarding_lead_is_whoever_reads_this_survey(text: str, who: UUID
 
 @pytest.mark.parametrize(
     "text",
-    ["jo hits me", "my friend jo and I", "the grass is green", "safeguarding is bad here", "the hall", ""],
+    ["jo is kind", "my friend jo and I", "the grass is green", "safeguarding is bad here", "the hall", ""],
 )
 def test_a_first_name_alone_a_colour_and_a_place_are_nobody(text: str) -> None:
     assert named(text) == set()
 
 
-@pytest.mark.parametrize("text", ["thornbury hits me", "mrs t hits me"])
+@pytest.mark.parametrize("text", ["thornbury hits me", "mrs t hits me", "jo hits me"])
 def test_less_than_a_name_counts_where_the_words_are_worrying(text: str) -> None:
     assert (named(text), named(text, Level.WORRY)) == (set(), {JO})
 
@@ -63,6 +63,25 @@ def test_less_than_a_name_never_leaves_nobody_to_read() -> None:
     everybody = "thornbury and green and wisniewska hit me"
 
     assert named(everybody, Level.URGENT) == set()
+
+
+def test_a_first_name_alone_counts_less_than_a_surname_and_a_word_not_at_all() -> None:
+    two = Keepers([Keeper(JO, "Jo Thornbury"), Keeper(SAM, "Will Green")])
+
+    assert two.named_in(["jo and green hit me"], Level.WORRY) == {SAM}
+    assert two.named_in(["will it stop"], Level.WORRY) == set()
+
+
+def test_whoever_may_not_read_it_anyway_is_not_left_to_read() -> None:
+    two = Keepers([Keeper(JO, "Jo Thornbury"), Keeper(SAM, "Will Green")])
+
+    assert two.named_in(["thornbury hit me"], Level.WORRY, kept=[SAM]) == set()
+
+
+def test_who_reads_texts_does_not_count_as_left_for_worries() -> None:
+    both = Keepers([Keeper(JO, "Jo Thornbury"), Keeper(SAM, "Will Green", worries=False)])
+
+    assert both.named_in(["thornbury hit me"], Level.WORRY) == set()
 
 
 def test_several_are_named_and_every_text_counts() -> None:

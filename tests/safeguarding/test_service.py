@@ -177,6 +177,7 @@ def test_a_worried_reader_makes_a_concern_with_a_clock_of_its_own(db: Session, s
     reader = people.an_actor(db, Role.YOUTH_COUNCIL)
 
     raise_concern(db, reader, response_id=response_id, why="It sounds sad.", now=LATER)
+    people.looked_through(db, settings)
 
     line = waiting(db, leads(db)[0], now=LATER)[0]
     assert (line.level, line.reasons, line.came) == ("Soon", ["Somebody who read this was worried"], LATER)

@@ -59,6 +59,11 @@ def _look_twice(bench: Bench, now: datetime) -> int:
         return safeguarding.look_twice(db, FEW, opener=bench.opener, now=now)
 
 
+def _clear(bench: Bench, now: datetime) -> int:
+    with session(bench.engine) as db:
+        return safeguarding.clear(db, FEW, opener=bench.opener)
+
+
 def _alarm(bench: Bench, now: datetime) -> int:
     with session(bench.engine) as db:
         return safeguarding.alarm(db, AT_ONCE, mailer=bench.mailer, now=now, base_url=bench.settings.base_url)
@@ -139,6 +144,7 @@ def tidy(bench: Bench, now: datetime, *, idle: bool) -> None:
 
 STAGES: dict[str, Stage] = {
     "look twice": _look_twice,
+    "look for readers": _clear,
     "alarm": _alarm,
     "morning check": _morning_check,
     "clean": _clean,

@@ -22,7 +22,7 @@ PAUSE = 5.0
 
 PATIENCE = 15.0
 """Seconds a mail that is being sent may take to end when we are told to stop."""
-SILENT = frozenset({"look twice", "alarm"})
+SILENT = frozenset({"look twice", "look for readers", "alarm"})
 """Stages without a line in the log: it would tell the minute a child wrote."""
 
 
@@ -43,7 +43,7 @@ def make_bench(settings: Settings, smallest_batch: int | None = None) -> Bench:
     )  # fmt: skip
 
 
-ALARMS = ("look twice", "alarm", "morning check")
+ALARMS = ("look twice", "look for readers", "alarm", "morning check")
 """Stages that wait for no other: a long one must not keep a worry from being mailed."""
 ALARMS_REST, OTHERS_REST = 30.0, 600.0
 """The longest that a stage that fails is left alone. A worry must not wait: with the half minute that a stuck lock is waited

@@ -6,7 +6,8 @@ The screen decides the order of reading and the alarm; a person reads every text
 from ourwords.safeguarding.agreeing import to_answer
 from ourwords.safeguarding.alarms import alarm
 from ourwords.safeguarding.asking import ask_for_contact
-from ourwords.safeguarding.conflicts import hidden_from, keepers
+from ourwords.safeguarding.clearing import clear
+from ourwords.safeguarding.conflicts import hidden_from, hides, keepers
 from ourwords.safeguarding.helping import fill_help, late_help
 from ourwords.safeguarding.helps import Helps
 from ourwords.safeguarding.looking import look_twice, not_looked_at
@@ -54,12 +55,14 @@ __all__ = [
     "alarm",
     "apart",
     "ask_for_contact",
+    "clear",
     "concern_row",
     "counts",
     "due",
     "fill_help",
     "grave",
     "hidden_from",
+    "hides",
     "is_late",
     "keepers",
     "late_help",

@@ -39,8 +39,9 @@ def _with_role(db: Session, role: Role) -> Addresses:
 
 
 def may_read(concern: Concern, leads: Addresses) -> People:
-    """Who of them a worry is not kept from."""
-    return frozenset(lead for lead in leads if str(lead) not in concern.kept_from)
+    """Who of them a worry is not kept from: those it was looked through for, or all where nobody could look."""
+    may = [lead for lead in leads if str(lead) not in concern.kept_from]
+    return frozenset(lead for lead in may if str(lead) in concern.looked_for) or frozenset(may)
 
 
 def nobody_may_read(db: Session) -> int:

@@ -6,11 +6,11 @@ from being stored. The price is that two workers at once may both tell somebody:
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case
+from sqlalchemy import ColumnElement, String, and_, case, cast, true
 from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -36,6 +36,9 @@ from ourwords.safeguarding.rules import Level, State, is_late
 from ourwords.safeguarding.rules.opening import Asked
 from ourwords.safeguarding.watching import beat
 from ourwords.vault import Envelope
+
+LONGEST = timedelta(minutes=1)
+"""So long a worry waits until somebody has looked whom it may be about; then it is told to whoever it is not kept from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def _duties(db: Session, leads: Addresses, others: Addresses, limit: int, now: d
     opened = {row.concern_id: row.opened_by for row in db.exec(_just_opened())}
     waits = (col(Concern.state) != State.DECIDED) & to_tell
     asked = col(Concern.opening_told).is_(False)
-    found = select(Concern).where(or_(waits, asked, col(Concern.id).in_(opened)), rested)
+    found = select(Concern).where(or_(waits, asked, col(Concern.id).in_(opened)), rested, _looked(leads, now))
     concerns = db.exec(found.order_by(urgent_first, col(Concern.arrived_at)).limit(limit)).all()
     if not concerns:
         return []
@@ -132,7 +135,14 @@ def _mark(db: Session, concern: Concern) -> list[Any]:
     envelopes = db.exec(
         select(Envelope).where(Envelope.concern_id == concern.id).order_by(col(Envelope.place))
     )
-    return [concern.model_dump(exclude={"tried_at"}), *(each.model_dump() for each in envelopes)]
+    return [concern.model_dump(exclude={"tried_at", "looked_for"}), *(each.model_dump() for each in envelopes)]
+
+
+def _looked(leads: Addresses, now: datetime) -> ColumnElement[bool]:
+    """That a worry was looked through for everybody it would be told to, or has waited for that as long as one may."""
+    those = cast(col(Concern.looked_for), String)
+    for_all = and_(true(), *(those.contains(str(lead)) for lead in leads))
+    return or_(for_all, col(Concern.arrived_at) <= now - LONGEST)
 
 
 def _just_opened() -> SelectOfScalar[Envelope]:
@@ -221,6 +231,8 @@ def _settle(db: Session, duty: Duty, told: set[UUID], now: datetime) -> bool:
         for envelope in db.exec(_just_opened().where(Envelope.concern_id == concern.id)):
             envelope.opened_by = None
     concern.tried_at = None if duty.anybody <= told else now
+    here = duty.anybody & told - (duty.stuck or NOBODY)
+    concern.looked_for = {**dict.fromkeys(map(str, here), ""), **concern.looked_for}  # who is told may see it
     return bool(duty.anybody & told)
 
 

@@ -11,6 +11,7 @@ from ourwords.accounts import Actor
 from ourwords.kit.errors import NotFound, WrongState
 from ourwords.safeguarding import service
 from ourwords.safeguarding.agreeing import envelopes_of, opens_alone
+from ourwords.safeguarding.conflicts import check_words
 from ourwords.safeguarding.rules.opening import OPENED, counts_still
 from ourwords.vault import Envelope
 
@@ -52,6 +53,7 @@ def open_contact(
             raise WrongState(TWO)
         why, concern.opening = concern.opening["why"], {}
     said = [opener.open(envelope) for envelope in envelopes]
+    check_words(db, me, concern, [line for each in said for line in each.values()])
     for envelope in envelopes:
         envelope.opened, envelope.opened_by = True, me.id
     service.note(concern, me, OPENED, now=now, text=why)

@@ -23,6 +23,9 @@ class Concern(Row, table=True):
     """Young people must not read these words as they are; a lead may say otherwise when they decide."""
     kept_from: list[str] = json_column(default_factory=list)
     """Ids of the people these words may be about: they are shown nothing of it."""
+    looked_for: dict[str, str] = json_column(default_factory=dict)
+    """Whom the words were looked through for, by id, and under which name; nobody else is shown it. Without a name: nobody
+    could look, and whoever opens the words is looked for then."""
     state: str = Field(default="new", sa_type=String, index=True)
     owner_id: UUID | None = Field(default=None, foreign_key="person.id")
     arrived_at: datetime

@@ -36,6 +36,7 @@ def concern_row(
     screened = screen_all(texts, language=language)
     named = keepers.named_in(texts, screened.level)
     level = max(screened.level, Level.WORRY) if named else screened.level
+    named |= keepers.named_in(texts, level)  # a worry now: less than a whole name counts
     if level == Level.NONE:
         return None
     unsaid = screened.level > Level.NONE and not screened.categories  # then it may be of any kind
@@ -43,6 +44,7 @@ def concern_row(
     return {
         "id": uuid4(), "response_id": response_id, "sealed_id": sealed_id, "level": level.value,
         "reasons": [*screened.reasons, *((NAMED,) if named else ())], "kept_from": sorted(map(str, named)),
+        "looked_for": {str(person.id): person.name for person in keepers.people},
         "categories": [kind.value for kind in screened.categories], "grave": grave,
         "state": "new", "arrived_at": now, "due_at": due(now, level),
         "told": [], "late_told": [], "owner_told": True, "opening": {}, "opening_told": True, "decision": "", "reason": "", "history": [],
@@ -74,7 +76,7 @@ def open_worry(
     """The worry about an answer that nobody has decided, or a new one, for this reason too; None when it is no longer kept.
 
     Whoever has it is told. It is kept from those whom an earlier worry was kept from, and whom what was `said` beside it
-    may be about. Two at once find the same worry. The answer is held first and then its worries, as by those who take it back.
+    may be about; a first one is seen by nobody before the worker has looked through the words themselves (`clear`). Two at once find the same worry. The answer is held first and then its worries, as by those who take it back.
     """
     answer = find_answer(db, response_id, hold=True)
     if answer is None:
@@ -84,7 +86,7 @@ def open_worry(
     sealed_id = answer.sealed_id or next((each.sealed_id for each in before if each.sealed_id), None)
     concern = next((each for each in before if each.state != State.DECIDED), None) or Concern(
         response_id=response_id, sealed_id=sealed_id, level=Level.WORRY, grave=False, arrived_at=now,
-        due_at=due(now, Level.WORRY),
+        due_at=due(now, Level.WORRY), looked_for=before[-1].looked_for if before else {},
     )  # fmt: skip
     concern.reasons = list(dict.fromkeys([*concern.reasons, reason]))
     concern.owner_told = concern.owner_id is None

@@ -11,7 +11,7 @@ from ourwords import accounts, audit
 from ourwords.accounts import Actor, Role
 from ourwords.kit.errors import BadInput, NotFound, WrongState
 from ourwords.safeguarding.answers import find_answer
-from ourwords.safeguarding.conflicts import is_about, keep_from
+from ourwords.safeguarding.conflicts import check_words, is_about, keep_from
 from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.rules import Decision, Level, State, check_decision, due, step
 from ourwords.safeguarding.rules.opening import HANDED, REOPENED, TOOK
@@ -51,6 +51,7 @@ def open_words(
     if concern.sealed_id is None:
         return {}
     words = opener.words(db, concern.sealed_id)
+    check_words(db, me, concern, list(words.values()))
     note(concern, me, "opened the words", now=now, text=purpose)
     record(db, me, concern, "open", now=now)
     return words

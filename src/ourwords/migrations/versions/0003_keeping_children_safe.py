@@ -18,6 +18,7 @@ CONCERN = [
     # of what came before nobody has said that young people may read it
     sa.Column("grave", sa.Boolean(), nullable=False, server_default=sa.true()),
     sa.Column("kept_from", sa.JSON(), nullable=False, server_default="[]"),
+    sa.Column("looked_for", sa.JSON(), nullable=False, server_default="{}"),
     sa.Column("opening", sa.JSON(), nullable=False, server_default="{}"),
     sa.Column("opening_told", sa.Boolean(), nullable=False, server_default=sa.true()),
 ]
@@ -113,6 +114,9 @@ def add_to_reading() -> None:
     op.create_index("ix_reading_person_id", "reading", ["person_id"])
     for column in CLEAN:
         op.add_column("cleantext", column)
+    op.execute(
+        "UPDATE cleantext SET read_on = coalesce(released_on, week) WHERE state IN ('released', 'held')"
+    )
     with cleantext() as table:
         for name, (target, column, when) in CLEAN_KEYS.items():
             table.create_foreign_key(name, target, [column], ["id"], ondelete=when)

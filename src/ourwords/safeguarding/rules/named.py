@@ -1,7 +1,7 @@
 """Whether words are about somebody who may read them: a safeguarding lead, by name or by what they do."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
@@ -61,6 +61,31 @@ _DOES = frozenset(
     ]
 )
 _SECOND = frozenset({"deputy", "asistant", "second", "other"})
+_EVERYDAY = frozenset(
+    [
+        "art",
+        "bil",
+        "dawn",
+        "dean",
+        "faith",
+        "frank",
+        "grace",
+        "grant",
+        "hope",
+        "jack",
+        "joy",
+        "june",
+        "mark",
+        "may",
+        "nick",
+        "pat",
+        "rich",
+        "rose",
+        "sue",
+        "wil",
+    ]
+)
+"""First names that are words too, as `plain` leaves them: alone they are nobody's."""
 _DISGUISES = frozenset("0134@$")
 _WORD = re.compile(r"[a-z]+")
 _NEAR = 4
@@ -75,6 +100,8 @@ class Keeper:
 
     id: UUID
     name: str
+    worries: bool = True
+    """They read worries; else what goes on to others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,38 +127,61 @@ class Keepers:
         """The same people, where these two read."""
         return Keepers(self.people, reader_id, deputy_id)
 
-    def named_in(self, texts: Sequence[str], level: Level) -> frozenset[UUID]:
+    def named_in(self, texts: Sequence[str], level: Level, *, kept: Collection[UUID] = ()) -> frozenset[UUID]:
         """Whom the words may be about, so that they must not read them.
 
         Surely somebody whose whole name, or part of it with a title or with what they do, stands there; and whoever
-        reads this survey, where "the safeguarding lead" does. A surname alone counts where the words are worrying in
-        themselves and somebody else is left to read them: it may be a colour or a street.
+        reads this survey, where "the safeguarding lead" does. Where it is a worry already, a surname alone counts too,
+        and then a first name, as long as somebody else is left to read it: it may be a colour or a friend.
+
+        Args:
+            kept: those who may not read it anyway.
         """
-        surely, perhaps = set[UUID](), set[UUID]()
+        found = _Found(set(), set(), set())
         for text in texts:
             words = _words(text)
             for place in [at for at, word in enumerate(words) if word in self._cues]:
-                self._look(words, place, surely, perhaps)
-        wider = surely | perhaps
-        left = {person.id for person in self.people} - wider
-        return frozenset(wider if level > Level.NONE and left else surely)
+                self._look(words, place, found)
+        if level == Level.NONE:
+            return frozenset(found.surely)
+        return frozenset(who for each in (True, False) for who in self._widest(found, set(kept), each))
 
-    def _look(self, words: list[str], place: int, surely: set[UUID], perhaps: set[UUID]) -> None:
+    def _widest(self, found: "_Found", kept: set[UUID], worries: bool) -> set[UUID]:
+        """Of those who read worries, or of the others, as many as may be meant while somebody is left."""
+        everybody = {person.id for person in self.people if person.worries is worries}
+        named = found.surely & everybody
+        for more in (found.surname, found.first):
+            wider = named | (more & everybody)
+            named = wider if everybody - kept - wider else named
+        return named
+
+    def _look(self, words: list[str], place: int, found: "_Found") -> None:
         word, after = words[place], words[place + 1 : place + 3]
         named = [known for known in self._known if word == known.first or word in known.last]
         if word in _TITLES and after:
-            surely.update(known.id for known in self._known if _titled(known, after))
-            perhaps.update(known.id for known in self._known if _initial(known, after[0]))
+            found.surely.update(known.id for known in self._known if _titled(known, after))
+            found.surname.update(known.id for known in self._known if _initial(known, after[0]))
         for known in named:
             sure = _whole(known, words, place) or _has_role(words[max(0, place - _NEAR) : place + _NEAR + 1])
             if sure:
-                surely.add(known.id)
+                found.surely.add(known.id)
             elif word in known.last and len(word) >= _STEM:
-                perhaps.add(known.id)
+                found.surname.add(known.id)
+            elif word == known.first and word not in _EVERYDAY:
+                found.first.add(known.id)
         if not named and _is_role(word, after):
             is_second = bool(_SECOND.intersection(words[max(0, place - 2) : place]))
             who = self._deputy_id if is_second else self._reader_id
-            surely.update({who} if who else ())
+            found.surely.update({who} if who else ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Whose name stands there: surely, their surname or initial alone, their first name alone."""
+
+    surely: set[UUID]
+    surname: set[UUID]
+    first: set[UUID]
 
 
 def _words(text: str) -> list[str]:
