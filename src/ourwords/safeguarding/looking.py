@@ -70,7 +70,7 @@ def _look(db: Session, rows: list[ToLookAt], opener: "Opener") -> Iterator[Seen]
                 words = list(opener.words(db, answer.sealed_id).values())
                 screened = screen_all(words, answer.language, look=look_again)
         except Exception as wrong:  # whatever it was, one bad answer must not stop the others
-            LOG.error("no second look at %s: %s", row.response_id, type(wrong).__name__)
+            LOG.error("no second look at an answer: %s", type(wrong).__name__)
         yield Seen(row.id, row.response_id, words, screened)
 
 

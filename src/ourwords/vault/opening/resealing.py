@@ -76,7 +76,7 @@ class Resealer:
         try:
             plain = self.opener.ring.box(one.key).decrypt(one.box)
         except CryptoError:
-            LOG.error("the box %s is damaged: its own key does not open it", one.id)
+            LOG.error("a box is damaged: its own key does not open it")
             self.damaged.add(one.id)
             return None
         return self.sealer.close(plain, now=now)
