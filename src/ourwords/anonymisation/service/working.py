@@ -6,12 +6,12 @@ from random import SystemRandom
 from uuid import UUID
 
 from sqlmodel import Session, col, exists, func, select
-from sqlmodel.sql.expression import SelectOfScalar
+from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from ourwords.anonymisation.models import CleanText, Stuck
 from ourwords.anonymisation.rules import Masked, Reader, mask
 from ourwords.anonymisation.service.alike import set_likeness
-from ourwords.anonymisation.service.batches import STAGE, choose, day_of, days, write_down
+from ourwords.anonymisation.service.batches import choose, days, is_over, write_down
 from ourwords.anonymisation.service.marks import clean
 from ourwords.kit.db import session
 from ourwords.kit.logs import log
@@ -52,16 +52,17 @@ def work(
     with session(db.get_bind().engine, writes=False) as reading:
         again = set(reading.exec(select(Stuck.response_id).where(Stuck.tries < MOST_TRIES)))
         away = opener.shut(Response.sealed_id)
-        waiting = list(reading.exec(_waiting_ids().where(~away).limit(limit + 1 + len(again))))
-        batch = choose(
-            reading, [id for id in waiting if id not in again], limit, smallest=smallest_batch, now=now
-        )
+        waiting = dict[UUID, list[UUID]]()
+        over = smallest_batch > 1 and is_over(reading, now)
+        for id, survey_id in () if over else reading.exec(_waiting_ids().where(~away)):
+            if id not in again:
+                waiting.setdefault(survey_id, []).append(id)
+        batch = choose(waiting, limit, known=days(reading), smallest=smallest_batch, now=now)
         ready = list(reading.exec(_waiting().where(~away, col(Response.id).in_([*batch.ids, *again]))))
         SHUFFLE.shuffle(ready)
         made = {response.id: _texts(reading, opener, response, second) for response in ready}
-        is_news = batch.done and days(reading).get(STAGE) != day_of(now)
-    if is_news:
-        write_down(db, batch, now)
+    if batch.stays is not None and not over:
+        write_down(db, batch.stays, now)
     return _keep(db, made) if made else 0
 
 
@@ -81,8 +82,8 @@ def _waiting() -> SelectOfScalar[Response]:
     return select(Response).where(*_unclean()).order_by(col(Response.id))
 
 
-def _waiting_ids() -> SelectOfScalar[UUID]:
-    return select(Response.id).where(*_unclean()).order_by(col(Response.id))
+def _waiting_ids() -> Select[UUID, UUID]:
+    return select(Response.id, Response.survey_id).where(*_unclean()).order_by(col(Response.id))
 
 
 def _texts(
@@ -92,7 +93,7 @@ def _texts(
         words = opener.words(db, response.sealed_id)
         rows = [_row(response, question_id, mask(text, second=second)) for question_id, text in words.items()]
     except Exception as wrong:  # whatever it was, one bad answer must not stop the others
-        LOG.error("could not clean response %s: %s", response.id, type(wrong).__name__)
+        LOG.error("an answer could not be cleaned: %s", type(wrong).__name__)
         return Failed(response.id, type(wrong).__name__)
     return rows or Failed(response.id, "EmptyBox")
 
