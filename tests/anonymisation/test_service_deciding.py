@@ -11,12 +11,14 @@ from ourwords.anonymisation import CleanText, TextState, released, released_for,
 from ourwords.anonymisation import service as release
 from ourwords.anonymisation.models import Reading
 from ourwords.anonymisation.rules import Label
+from ourwords.anonymisation.service import second
 from ourwords.audit import AuditLine
 from ourwords.kit.errors import BadInput, NotFound, WrongState
 from ourwords.kit.settings import Settings
 from ourwords.responses import Response
+from ourwords.safeguarding import Concern
 from ourwords.surveys import MayShow, Survey
-from ourwords.themes.models import Coding, Theme
+from ourwords.themes.models import Coding, FeelingScore, Suggestion, Theme
 from ourwords.themes.rules.coding import Fits, Kind
 from ourwords.vault.opening import Opener
 from tests.anonymisation.ground import WORDS, cleaned, texts, the_reader, tools
@@ -122,6 +124,59 @@ def test_a_release_can_be_undone(db: Session, text: CleanText, minutes: int, set
     assert release.recent(db, me, text.survey_id, now=NOW) == []
 
 
+def test_what_is_long_ago_is_not_undone(db: Session, text: CleanText, settings: Settings) -> None:
+    me = the_reader(db)
+    reading = release.let_go(db, me, text.id, now=NOW)
+
+    with pytest.raises(WrongState, match="too long ago"):
+        release.undo(db, me, reading.id, tools=tools(settings), now=NOW + timedelta(minutes=10))
+    assert text.state == TextState.GOING
+
+
+def test_what_a_machine_made_of_a_text_goes_when_it_is_not_released_any_more(
+    db: Session, text: CleanText, settings: Settings
+) -> None:
+    me = the_reader(db)
+    reading = let_go(db, me, text)
+    theme = Theme(key="food", name="Food", young_name="food", definition="What is eaten.")
+    db.add(theme)
+    db.flush()
+    db.add(
+        Suggestion(
+            clean_text_id=text.id, theme_id=theme.id, score=1, chosen=True, sure=True, words=["Jayden"]
+        )
+    )
+    db.add(FeelingScore(clean_text_id=text.id, polarity=0, signal=False))
+    db.flush()
+
+    release.undo(db, me, reading.id, tools=tools(settings), now=NOW + timedelta(minutes=2))
+
+    assert [list(db.exec(select(table))) for table in (Suggestion, FeelingScore)] == [[], []]
+
+
+def test_what_may_be_about_a_reader_is_not_theirs_to_read(
+    db: Session, survey: Survey, text: CleanText
+) -> None:
+    me = the_reader(db)
+    worry = Concern(
+        response_id=text.response_id, level="worry", state="decided", grave=False, kept_from=[str(me.id)],
+        looked_for={str(me.id): me.name}, arrived_at=NOW, due_at=NOW,
+    )  # fmt: skip
+    db.add(worry)
+    db.flush()
+
+    assert release.next_text(db, me, survey.id) is None
+    with pytest.raises(NotFound):
+        release.offered_for(db, me, text.id)
+    text.state = TextState.HELD
+    assert release.held(db, me, survey.id) == []
+    text.state, text.released_by = TextState.SECOND, an_actor(db, Role.SURVEY_LEAD).id
+    assert (second.next_second(db, me, survey.id), second.second_count(db, me)) == (None, 0)
+    worry.kept_from = []
+    db.flush()
+    assert second.next_second(db, me, survey.id) is text
+
+
 def test_what_was_held_is_undone_too(db: Session, text: CleanText, settings: Settings) -> None:
     me = the_reader(db)
     reading = release.hold(db, me, text.id, reason="Ask the team", now=NOW)
@@ -177,7 +232,10 @@ def test_a_held_text_says_why_and_comes_back(db: Session, survey: Survey, text: 
         release.hold(db, me, text.id, reason=" ", now=NOW)
 
     release.hold(db, me, text.id, reason="Ask the team", now=NOW)
-    assert ([one.reason for one in release.held(db, survey.id)], waiting_count(db)) == (["Ask the team"], 0)
+    assert ([one.reason for one in release.held(db, the_reader(db), survey.id)], waiting_count(db)) == (
+        ["Ask the team"],
+        0,
+    )
 
     release.put_back(db, me, text.id, now=NOW)
     assert waiting_count(db) == 1
@@ -188,7 +246,7 @@ def test_a_worried_text_waits_for_the_safeguarding_lead(db: Session, survey: Sur
 
     release.worry(db, me, text.id, why="It sounds frightened", now=NOW)
 
-    assert (waiting_count(db), release.next_text(db, survey.id)) == (0, None)
+    assert (waiting_count(db), release.next_text(db, the_reader(db), survey.id)) == (0, None)
     assert [one.with_lead for one in release.standings(db)] == [1]
     with pytest.raises(WrongState, match="safeguarding lead"):
         release.let_go(db, me, text.id, now=NOW)
@@ -209,7 +267,7 @@ def test_the_next_text_is_the_one_after_and_then_the_first_again(
     order = sorted(text.id for text in texts(db))
 
     def next_after(after: UUID | None) -> UUID | None:
-        found = release.next_text(db, survey.id, after=after)
+        found = release.next_text(db, the_reader(db), survey.id, after=after)
         return found and found.id
 
     assert [next_after(None), next_after(order[54]), next_after(order[-1])] == [order[0], order[55], order[0]]

@@ -57,11 +57,11 @@ def test_grave_words_never_come_to_the_survey_lead(
     me = an_actor(db, Role.SURVEY_LEAD)
     decide(db, lead, text.response_id)
 
-    assert (waiting_count(db), release.next_text(db, survey.id)) == (0, None)
+    assert (waiting_count(db), release.next_text(db, me, survey.id)) == (0, None)
     assert [one.with_lead for one in release.standings(db)] == [1]
     with pytest.raises(WrongState, match="in general"):
         release.let_go(db, me, text.id, now=NOW)
-    assert [general.set_apart(db, 10), general.set_apart(db, 10)] == [1, 0]
+    assert [general.set_apart(db, 10, now=NOW), general.set_apart(db, 10, now=NOW)] == [1, 0]
     assert (text.state, release.standing(db, survey).with_lead) == (TextState.APART, 1)
 
 
@@ -73,7 +73,7 @@ def test_what_was_released_before_anybody_worried_is_taken_back_from_everybody(
     shown = select(CleanText).where(CleanText.id == text.id, ~themes.worried())
     at_once = db.exec(shown).all()
 
-    general.set_apart(db, 10)
+    general.set_apart(db, 10, now=NOW)
 
     assert (at_once, released(db, survey.id)) == ([], [])
 
@@ -82,7 +82,7 @@ def test_the_sentence_goes_on_after_a_minute_and_the_words_do_not(
     db: Session, survey: Survey, text: CleanText, lead: Actor, opener: Opener
 ) -> None:
     decide(db, lead, text.response_id)
-    general.set_apart(db, 10)
+    general.set_apart(db, 10, now=NOW)
 
     general.say(db, lead, text.id, sentence=f"{SAID} Ring 07700 900123.", opener=opener, now=NOW)
     release.send_on(db, 10, now=NOW + timedelta(minutes=1))
@@ -144,18 +144,18 @@ def test_nothing_need_go_on(db: Session, text: CleanText, lead: Actor) -> None:
     general.leave(db, lead, text.id, now=NOW)
 
     assert (text.state, said(db), general.to_say_count(db, lead)) == (TextState.SAID, [], 0)
-    assert general.set_apart(db, 10) == 0
+    assert general.set_apart(db, 10, now=NOW) == 0
 
 
 def test_words_that_the_lead_calls_harmless_are_read_like_others(
     db: Session, text: CleanText, lead: Actor
 ) -> None:
     decide(db, lead, text.response_id)
-    general.set_apart(db, 10)
+    general.set_apart(db, 10, now=NOW)
     db.exec(select(Concern)).one().grave = False
     db.flush()
 
-    assert (general.set_apart(db, 10), text.state, waiting_count(db)) == (1, TextState.WAITING, 1)
+    assert (general.set_apart(db, 10, now=NOW), text.state, waiting_count(db)) == (1, TextState.WAITING, 1)
 
 
 def test_nobody_says_anything_while_the_worry_is_open_nor_about_words_that_may_be_about_them(

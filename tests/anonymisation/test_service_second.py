@@ -54,11 +54,56 @@ def test_all_of_a_new_readers_first_texts_are_looked_at_and_of_the_rest_a_part(
     looked_at = second.second_count(db, other)
     assert looked_at >= second.NEW_READER
     assert not second.is_new(db, first)
-    chosen = [second.is_wanted(db, first, texts(db)[0]) for _ in range(400)]
+    chosen = [second.is_wanted(db, first, [drawn]) for drawn in drawn_anew(survey, 400)]
     assert 2 < sum(chosen) < 80
-    text = texts(db)[0]
+    text = next(one for one in drawn_anew(survey, 400) if not second.is_wanted(db, first, [one]))
     text.changed = "lifted"
-    assert all(second.is_wanted(db, first, text) for _ in range(50)), "a reader put words back in it"
+    assert second.is_wanted(db, first, [text]), "a reader put words back in it"
+
+
+def drawn_anew(survey: Survey, many: int) -> list[CleanText]:
+    return [
+        CleanText(response_id=survey.id, survey_id=survey.id, question_id="change", text="x", week=NOW.date())
+        for _ in range(many)
+    ]
+
+
+def test_it_is_drawn_once_however_often_a_text_is_let_go(
+    db: Session, survey: Survey, first: Actor, other: Actor, settings: Settings
+) -> None:
+    second.set_share(db, first, survey.id, share=2, now=NOW)
+    for text in texts(db)[: second.NEW_READER]:
+        release.let_go(db, first, text.id, now=NOW)
+    for draw, stands in ((0.49, TextState.SECOND), (0.51, TextState.GOING)):
+        text = texts(db)[-1]
+        text.draw, found = draw, set[TextState]()
+        for _ in range(12):
+            reading = release.let_go(db, first, text.id, now=NOW)
+            found.add(text.state)
+            release.undo(db, first, reading.id, tools=tools(settings), now=NOW)
+        assert found == {stands}
+
+
+@pytest.mark.parametrize("how", ["out", "lift"])
+def test_who_changes_a_text_does_not_agree_with_themselves(
+    db: Session, settings: Settings, opener: Opener, survey: Survey, first: Actor, other: Actor, how: str
+) -> None:
+    id = a_response(db, settings, survey, change="My friend Jayden Okafor is kind to me")
+    cleaned(db, opener)
+    text = next(one for one in texts(db) if one.response_id == id)
+    sent_to_second(db, first, text)
+    if how == "lift":
+        release.lift(db, other, text.id, number=1, tools=tools(settings), now=NOW)
+    else:
+        release.take_out(db, other, text.id, phrase="kind", label=Label.PLACE, tools=tools(settings), now=NOW)
+
+    release.let_go(db, other, text.id, now=NOW)
+
+    assert (text.state, text.released_by) == (TextState.SECOND, other.id)
+    with pytest.raises(WrongState, match="You let this text go"):
+        release.let_go(db, other, text.id, now=NOW)
+    release.let_go(db, first, text.id, now=NOW)
+    assert (text.state, text.second_by, text.second_said) == (TextState.GOING, first.id, "disagreed")
 
 
 def test_with_a_share_of_one_every_text_is_looked_at(
@@ -66,7 +111,7 @@ def test_with_a_share_of_one_every_text_is_looked_at(
 ) -> None:
     second.set_share(db, first, survey.id, share=1, now=NOW)
 
-    assert all(second.is_wanted(db, first, texts(db)[0]) for _ in range(50))
+    assert all(second.is_wanted(db, first, [text]) for text in texts(db))
     with pytest.raises(BadInput):
         second.set_share(db, first, survey.id, share=0, now=NOW)
 

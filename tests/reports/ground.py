@@ -61,7 +61,7 @@ class Ground:
         texts = [
             CleanText(
                 response_id=id, survey_id=self.survey.id, question_id=question, text=f"Invented words {uuid4().hex[:6]}.",
-                may_show=may_show, state=state, week=WEEK, released_on=WEEK,
+                may_show=may_show, state=state, week=WEEK, released_on=WEEK, read_on=WEEK,
             )
             for id in response_ids
         ]  # fmt: skip

@@ -8,6 +8,8 @@ from sqlmodel import Session
 
 from ourwords import reports, review
 from ourwords.accounts import Actor, Role
+from ourwords.anonymisation import TextState
+from ourwords.anonymisation import service as texts
 from ourwords.kit import clock
 from ourwords.kit.errors import NotFound
 from ourwords.kit.keys import load_secret
@@ -117,6 +119,29 @@ def test_of_words_that_ever_worried_somebody_no_theme_is_named(ground: Ground) -
 
     assert calm.agreed
     assert (worried.agreed, [one.you_said for one in worried.changed], worried.read) == ((), [ALL], True)
+
+
+def test_it_is_read_once_every_text_was_on_an_earlier_day_and_stays_so(ground: Ground) -> None:
+    """Else a reader who holds a code would see which text is the child's: by holding half of them, and half of those."""
+    [id] = ground.answer(1, {"way": "walk"})
+    reader = an_actor(ground.db, Role.SURVEY_LEAD)
+    waits = TextState.WAITING
+    one, other = (ground.say(0, [id], question=question, state=waits)[0] for question in ("change", "word"))
+    for text in (one, other):
+        text.read_on = None
+
+    def read(days: int) -> bool:
+        return service.became(ground.db, id, language="en", now=NOW + timedelta(days=days)).read
+
+    texts.hold(ground.db, reader, one.id, reason="Half of them", now=NOW)
+    half = [read(0), read(1)]
+    texts.hold(ground.db, reader, other.id, reason="The other half", now=NOW)
+    held = [read(0), read(1)]
+    for text in (one, other):
+        texts.put_back(ground.db, reader, text.id, now=NOW)
+
+    assert (half, held) == ([False, False], [False, True])
+    assert read(1)
 
 
 def test_what_is_late_says_since_when(ground: Ground) -> None:

@@ -46,7 +46,7 @@ def a_text(db: Session, response_id: UUID, **more: object) -> CleanText:
     assert response
     made = CleanText(
         response_id=response_id, survey_id=response.survey_id, question_id="change", text="more time to eat",
-        week=response.week, state=TextState.RELEASED, **more,  # pyright: ignore[reportArgumentType]
+        week=response.week, state=TextState.RELEASED, read_on=response.week - timedelta(days=1), **more,  # pyright: ignore[reportArgumentType]
     )  # fmt: skip
     db.add(made)
     db.commit()

@@ -9,6 +9,7 @@ from ourwords.anonymisation.service import (
     Tools,
     given_up,
     keep_corrections,
+    kept_from,
     released,
     released_for,
     send_on,
@@ -20,6 +21,6 @@ from ourwords.anonymisation.service import (
 )
 
 __all__ = [
-    "CleanText", "Label", "Masked", "Span", "Tagger", "TextState", "Tools", "find", "given_up", "keep_corrections", "look_with",
+    "CleanText", "Label", "Masked", "Span", "Tagger", "TextState", "Tools", "find", "given_up", "keep_corrections", "kept_from", "look_with",
     "mask", "released", "released_for", "second_reader", "send_on", "set_apart", "to_do", "to_say_count", "waiting_count", "work",
 ]  # fmt: skip

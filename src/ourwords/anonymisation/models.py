@@ -5,6 +5,7 @@ What hangs on a response goes with it: when the response is forgotten, so is all
 
 from datetime import date, datetime
 from enum import StrEnum
+from random import SystemRandom
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from sqlmodel import Field
 from ourwords.kit.db import Row, json_column, unordered
 from ourwords.surveys import MayShow
 
+CHANCE = SystemRandom()
 ONE_IN = 10
 """Of so many decisions one is looked at by a second person, where nobody said otherwise."""
 
@@ -69,6 +71,10 @@ class CleanText(Row, table=True):
     """Who looked at it after that."""
     second_said: str = ""
     """What they found: "agreed", or "disagreed" when they took out more, held it, or worried."""
+    draw: float = Field(default_factory=CHANCE.random)
+    """Drawn once from 0 to 1: below the share of second looks somebody looks a second time, however often it is let go."""
+    read_on: date | None = None
+    """The day on which an adult was first done with it; it stays when that is undone."""
     reading_id: UUID | None = Field(default=None, foreign_key="reading.id", ondelete="SET NULL", index=True)
     """The decision it was part of, while that can be undone."""
 
@@ -110,7 +116,7 @@ class Stuck(Row, table=True):
 
 
 class Worked(Row, table=True):
-    """The last day on which a stage did its work, or left nothing waiting."""
+    """The last day on which a stage did its work, or the first on which something of a survey was left."""
 
     stage: str = Field(unique=True)
     day: date

@@ -86,7 +86,7 @@ def _clean(bench: Bench, now: datetime) -> int:
 
 def _set_apart(bench: Bench, now: datetime) -> int:
     with session(bench.engine) as db:
-        return anonymisation.set_apart(db, AT_ONCE)
+        return anonymisation.set_apart(db, AT_ONCE, now=now)
 
 
 def _send_on(bench: Bench, now: datetime) -> int:

@@ -20,9 +20,13 @@ PRAGMAS = (
 )  # fmt: skip
 
 
-def unordered(*constraints: Any) -> tuple[Any, ...]:
-    """Table arguments: the constraints, and no hidden row number that would tell the order of arrival (SQLite)."""
-    return (*constraints, {"sqlite_with_rowid": False})
+def unordered(*constraints: Any, guessed: bool = False) -> tuple[Any, ...]:
+    """Table arguments: the constraints, and no hidden row number that would tell the order of arrival (SQLite).
+
+    Args:
+        guessed: a machine made its rows of what they hang on, and can make them again when that is another.
+    """
+    return (*constraints, {"sqlite_with_rowid": False, "info": {"guessed": guessed}})
 
 
 class Row(SQLModel):

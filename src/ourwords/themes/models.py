@@ -46,7 +46,7 @@ class ThemeChange(Row, table=True):
 class Suggestion(Row, table=True):
     """A theme a machine thinks likely for a text. It counts nowhere: a suggestion is never a coding."""
 
-    __table_args__ = unordered(UniqueConstraint("clean_text_id", "theme_id"))
+    __table_args__ = unordered(UniqueConstraint("clean_text_id", "theme_id"), guessed=True)
 
     clean_text_id: UUID = Field(foreign_key=CLEAN_TEXT, ondelete="CASCADE", index=True)
     theme_id: UUID = Field(foreign_key="theme.id")
@@ -60,6 +60,8 @@ class Suggestion(Row, table=True):
 
 class FeelingScore(Row, table=True):
     """How glad or sad a text sounds to TextBlob, as it was given; it also says that suggestions were made."""
+
+    __table_args__ = unordered(guessed=True)
 
     clean_text_id: UUID = Field(foreign_key=CLEAN_TEXT, ondelete="CASCADE", unique=True)
     polarity: float

@@ -111,7 +111,7 @@ def next_in(db: Db, me: Actor, survey_id: UUID, after: UUID | None, *, again: bo
     """The next text of those that wait, or of those to look at again."""
     if again:
         return second.next_second(db, me, survey_id, after=after)
-    return service.next_text(db, survey_id, after=after)
+    return service.next_text(db, me, survey_id, after=after)
 
 
 def context(

@@ -129,7 +129,7 @@ def held(request: AnyRequest, db: Db, me: Me, survey_id: FromPath[UUID]) -> Resp
             "id": text.id, "reason": text.reason, "pieces": list(service.pieces(text.text, service.as_spans(text.spans))),
             "question": questions.get(text.question_id, "A question of this survey"),
         }
-        for text in service.held(db, survey_id)
+        for text in service.held(db, me, survey_id)
     ]  # fmt: skip
     return page(request, "anonymisation/held.html", survey=survey, texts=texts)
 

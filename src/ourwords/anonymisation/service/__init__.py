@@ -9,6 +9,7 @@ from ourwords.anonymisation.service.finding import (
     given_up,
     held,
     history,
+    kept_from,
     next_text,
     offered_for,
     question_texts,
@@ -30,7 +31,7 @@ from ourwords.anonymisation.service.working import to_do, work
 
 __all__ = [
     "MINUTE", "LetGo", "Piece", "Standing", "Then", "Tools", "Undoable", "again", "alike", "as_spans", "corrections", "given_up", "held",
-    "history", "hold", "keep_corrections", "let_go", "lift", "next_text", "offered_for", "pieces", "put_back", "question_texts", "recent", "released",
+    "history", "hold", "keep_corrections", "kept_from", "let_go", "lift", "next_text", "offered_for", "pieces", "put_back", "question_texts", "recent", "released",
     "released_for", "rename", "send_on", "set_apart", "split", "standing", "standings", "take_out", "text_for", "to_do",
     "to_say_count", "try_again", "undo", "waiting_count", "work", "worry",
 ]  # fmt: skip

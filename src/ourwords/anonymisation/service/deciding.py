@@ -28,7 +28,8 @@ def _write_down(db: Session, me: Actor, text: CleanText, action: str, now: datet
 def let_go(db: Session, me: Actor, text_id: UUID, *, reads: bool = False, now: datetime) -> Reading:
     """Let a text go, and all that read the same: after a minute others may read it, young people unless its writer said no.
 
-    Of some a second reader must say the same first; of those that wait for one, this is their yes.
+    Of some a second reader must say the same first; of those that wait for one, this is their yes. Who changed anything
+    while it waited has not agreed with what it was: theirs is the first look now, and somebody else's the second.
 
     Args:
         reads: this reader says that they read the language it is in.
@@ -39,12 +40,13 @@ def let_go(db: Session, me: Actor, text_id: UUID, *, reads: bool = False, now: d
     text = offered_for(db, me, text_id)
     check_language(db, me, text, reads=reads)
     texts = alike(db, text)
-    if text.state == TextState.SECOND:
+    if text.state == TextState.SECOND and not second.is_first_again(db, me, texts):
         return _agree(db, me, texts, now)
-    is_wanted = second.is_wanted(db, me, text)
+    is_wanted = text.state == TextState.SECOND or second.is_wanted(db, me, texts)
     for each in texts:
         each.state = TextState.SECOND if is_wanted else TextState.GOING
         each.released_by, each.released_on = me.id, today(now)
+        each.read_on = each.read_on or today(now)
     return begin(db, me, texts, SENT if is_wanted else RELEASE, now=now)
 
 
@@ -78,6 +80,7 @@ def hold(db: Session, me: Actor, text_id: UUID, *, reason: str, now: datetime) -
         if text.state == TextState.SECOND:
             second.say(text, me, second.DISAGREED)
         text.state, text.reason = TextState.HELD, reason.strip()
+        text.read_on = text.read_on or today(now)
     return begin(db, me, texts, HOLD, now=now)
 
 

@@ -1,12 +1,13 @@
 """Clean texts for those who may have them: to be read before release, or released."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import Column, ColumnElement, Table
 from sqlmodel import Session, SQLModel, and_, case, col, func, or_, select
 
 from ourwords import accounts, safeguarding
@@ -52,9 +53,17 @@ def kept_back() -> ColumnElement[bool]:
     return col(CleanText.response_id).in_(select(worry.response_id).where(those))
 
 
+def kept_from(me: Actor) -> ColumnElement[bool]:
+    """True of texts of an answer that a worry keeps from me, because it may be about me."""
+    return col(CleanText.response_id).in_(
+        select(safeguarding.Concern.response_id).where(safeguarding.hides(me))
+    )
+
+
 def text_for(db: Session, me: Actor, text_id: UUID) -> CleanText:
     """A clean text, for somebody who reads before release."""
-    found = db.exec(select(CleanText).where(CleanText.id == text_id).with_for_update()).first()
+    mine = select(CleanText).where(CleanText.id == text_id, ~kept_from(me))
+    found = db.exec(mine.with_for_update()).first()
     if found is None or me.role not in READERS:
         raise NotFound
     return found
@@ -150,11 +159,16 @@ def _standing(survey_id: UUID, title: str, counts: Counter[tuple[UUID, str]]) ->
     return Standing(survey_id, title, waiting, apart, second, going + released, held)
 
 
-def next_text(db: Session, survey_id: UUID, *, after: UUID | None = None) -> CleanText | None:
+def next_text(db: Session, me: Actor, survey_id: UUID, *, after: UUID | None = None) -> CleanText | None:
     """The next text to read, by its random id; the first again when there is none `after`."""
     offered = (
         select(CleanText)
-        .where(CleanText.survey_id == survey_id, CleanText.state == TextState.WAITING, ~kept_back())
+        .where(
+            CleanText.survey_id == survey_id,
+            CleanText.state == TextState.WAITING,
+            ~kept_back(),
+            ~kept_from(me),
+        )
         .order_by(col(CleanText.id))
         .limit(1)
     )
@@ -162,10 +176,10 @@ def next_text(db: Session, survey_id: UUID, *, after: UUID | None = None) -> Cle
     return onward or db.exec(offered).first()
 
 
-def held(db: Session, survey_id: UUID) -> list[CleanText]:
+def held(db: Session, me: Actor, survey_id: UUID) -> list[CleanText]:
     """The texts somebody held back; not those of the safeguarding lead."""
     wanted = select(CleanText).where(CleanText.survey_id == survey_id, CleanText.state == TextState.HELD)
-    return list(db.exec(wanted.where(~kept_back()).order_by(col(CleanText.id))))
+    return list(db.exec(wanted.where(~kept_back(), ~kept_from(me)).order_by(col(CleanText.id))))
 
 
 def question_texts(db: Session, survey_id: UUID) -> dict[str, str]:
@@ -194,15 +208,23 @@ def history(db: Session, survey_id: UUID) -> list[LetGo]:
 
 def somebody_worked_on(db: Session, text_id: UUID) -> bool:
     """Whether a person's work rests on this text: a row anywhere that names both it and a person."""
-    for found in SQLModel.metadata.tables.values():
-        columns = found.columns
-        pointing = [
-            column
-            for column in columns
-            if any(key.target_fullname == "cleantext.id" for key in column.foreign_keys)
-        ]
-        if pointing and "person_id" in columns:
-            row = db.connection().execute(found.select().where(pointing[0] == text_id).limit(1)).first()
-            if row is not None:
-                return True
-    return False
+    return any(
+        db.connection().execute(table.select().where(of == text_id).limit(1)).first() is not None
+        for table, of in _hang_on_texts()
+        if "person_id" in table.columns
+    )
+
+
+def forget_guesses(db: Session, text: CleanText) -> None:
+    """Forget what a machine made of a text that others may not read any more: the words that spoke for a theme are in it."""
+    for table, of in _hang_on_texts():
+        if table.info.get("guessed"):
+            db.connection().execute(table.delete().where(of == text.id))
+
+
+def _hang_on_texts() -> Iterator[tuple[Table, Column[Any]]]:
+    """Every table whose rows hang on a text, and by which column."""
+    for table in SQLModel.metadata.tables.values():
+        for column in table.columns:
+            if any(key.target_fullname == "cleantext.id" for key in column.foreign_keys):
+                yield table, column

@@ -13,6 +13,7 @@ from ourwords.anonymisation.models import CleanText, Reading, TextState
 from ourwords.anonymisation.rules import Span, mask
 from ourwords.anonymisation.rules.runs import shares_a_run
 from ourwords.anonymisation.service.alike import set_likeness
+from ourwords.anonymisation.service.finding import forget_guesses
 from ourwords.anonymisation.service.marks import as_data, as_spans, clean
 from ourwords.anonymisation.service.undoing import TOO_LATE, begin
 from ourwords.kit.clock import today
@@ -38,7 +39,7 @@ def _for_a_lead() -> ColumnElement[bool]:
     return and_(_worried(col(Worry.grave).is_(True)), ~is_open, ~col(CleanText.in_general))
 
 
-def set_apart(db: Session, limit: int) -> int:
+def set_apart(db: Session, limit: int, *, now: datetime) -> int:
     """Take grave words from where everybody else works with words, and give back what a lead says is not; how many texts.
 
     Safe to repeat. Until it has run, whoever shows words asks about each answer anyway.
@@ -53,8 +54,9 @@ def set_apart(db: Session, limit: int) -> int:
         select(CleanText).where(or_(not_yet, back)).limit(limit).with_for_update(skip_locked=True)
     ).all()
     for text in texts:
+        forget_guesses(db, text)
         text.state = TextState.WAITING if text.state == TextState.APART else TextState.APART
-        text.reading_id = None
+        text.reading_id, text.read_on = None, text.read_on or today(now)
     return len(texts)
 
 
@@ -100,7 +102,7 @@ def say(db: Session, me: Actor, text_id: UUID, *, sentence: str, opener: Opener,
     answer = db.get_one(Response, text.response_id)
     _check(sentence, [*_typed(db, answer, opener), text.text])
     reading = begin(db, me, [_said(db, me, text, answer, sentence, now)], "general", now=now)
-    text.state, text.reading_id = TextState.SAID, reading.id
+    text.state, text.reading_id, text.read_on = TextState.SAID, reading.id, text.read_on or today(now)
     return reading
 
 
@@ -129,7 +131,7 @@ def _said(
         part=(db.exec(parts).one() or 0) + 1, text=BEGINS + masked, spans=as_data(moved), in_general=True,
         # who lets us show only the idea lets us show this
         may_show=MayShow.NO if text.may_show == MayShow.NO else MayShow.YES, week=text.week,
-        state=TextState.GOING, released_by=me.id, released_on=today(now),
+        state=TextState.GOING, released_by=me.id, released_on=today(now), read_on=text.read_on or today(now),
     )  # fmt: skip
     set_likeness(made, answer)
     db.add(made)
@@ -139,7 +141,7 @@ def _said(
 def leave(db: Session, me: Actor, text_id: UUID, *, now: datetime) -> None:
     """Nothing of these words goes on, not even in general."""
     text = apart_for(db, me, text_id)
-    text.state, text.reading_id = TextState.SAID, None
+    text.state, text.reading_id, text.read_on = TextState.SAID, None, text.read_on or today(now)
     audit.record(db, me.id, action="text.general none", subject=f"text:{text.id}", now=now)
 
 

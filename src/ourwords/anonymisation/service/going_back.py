@@ -9,10 +9,10 @@ from sqlmodel import Session, col, select
 from ourwords import safeguarding
 from ourwords.accounts import Actor
 from ourwords.anonymisation.models import CleanText, Reading, TextState
-from ourwords.anonymisation.service.finding import READERS, somebody_worked_on
+from ourwords.anonymisation.service.finding import READERS, forget_guesses, somebody_worked_on
 from ourwords.anonymisation.service.restoring import Tools, open_note, restore
 from ourwords.anonymisation.service.splitting import SPLIT
-from ourwords.anonymisation.service.undoing import AGREED, TOO_LATE, UNDONE, write_down
+from ourwords.anonymisation.service.undoing import AGREED, FRESH, TOO_LATE, UNDONE, write_down
 from ourwords.kit.errors import NotFound, WrongState
 
 OPEN = (TextState.WAITING, TextState.SECOND)
@@ -28,9 +28,12 @@ def undo(db: Session, me: Actor, reading_id: UUID, *, tools: Tools, now: datetim
     reading = db.get(Reading, reading_id, with_for_update=True)
     if reading is None or reading.person_id != me.id or me.role not in READERS:
         raise NotFound
+    if reading.at <= now - FRESH:
+        raise WrongState(TOO_LATE)
     if reading.did in UNDONE:
         texts = [text for text in _texts(db, reading) if _can_wait_again(db, text, reading.did)]
         for text in texts:
+            forget_guesses(db, text)
             _wait_again(text, reading.did)
     else:
         texts = _as_before(db, reading, tools)

@@ -1,8 +1,8 @@
 """A second pair of eyes: of what one reader lets go, another looks at a part before anybody else does."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from random import SystemRandom
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
@@ -11,7 +11,7 @@ from sqlmodel import Session, col, func, select
 from ourwords import audit
 from ourwords.accounts import Actor
 from ourwords.anonymisation.models import ONE_IN, CleanText, SecondLook, TextState
-from ourwords.anonymisation.service.finding import kept_back, others
+from ourwords.anonymisation.service.finding import kept_back, kept_from, others
 from ourwords.kit.errors import BadInput
 from ourwords.surveys import service as surveys
 
@@ -20,7 +20,6 @@ SHARES = (1, 2, 5, 10, 20)
 NEW_READER = 20
 """Somebody who has let fewer different texts go is new: another reader looks at all of them."""
 AGREED, DISAGREED = "agreed", "disagreed"
-CHANCE = SystemRandom()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +33,22 @@ class Looked:
     """There is no other survey lead who could look."""
 
 
-def is_wanted(db: Session, me: Actor, text: CleanText) -> bool:
-    """Whether somebody else looks at what this reader lets go now: by chance, and always while they are new or where they
-    put words back that the machine had taken out."""
+def is_wanted(db: Session, me: Actor, texts: Sequence[CleanText]) -> bool:
+    """Whether somebody else looks at what this reader lets go now, texts that read the same: by chance, and always while
+    they are new or where they put words back that the machine had taken out.
+
+    The chance is drawn once, so that undoing and letting go again draws no other.
+    """
     if not others(db, me):
         return False
-    if text.changed == "lifted" or is_new(db, me):
-        return True
-    return CHANCE.randrange(one_in(db, text.survey_id)) == 0
+    text = texts[0]
+    return text.changed == "lifted" or is_new(db, me) or text.draw * one_in(db, text.survey_id) < 1
+
+
+def is_first_again(db: Session, me: Actor, texts: Sequence[CleanText]) -> bool:
+    """Whether this reader changed any of these texts while they waited for a second look, and somebody else can look."""
+    changed = any(text.second_by == me.id and text.second_said == DISAGREED for text in texts)
+    return changed and bool(others(db, me))
 
 
 def is_new(db: Session, me: Actor) -> bool:
@@ -88,7 +95,7 @@ def next_second(db: Session, me: Actor, survey_id: UUID, *, after: UUID | None =
     """The next text to look at, by its random id; the first again when there is none `after`."""
     there = (
         select(CleanText)
-        .where(CleanText.survey_id == survey_id, CleanText.state == TextState.SECOND, is_mine(db, me), ~kept_back())
+        .where(CleanText.survey_id == survey_id, CleanText.state == TextState.SECOND, is_mine(db, me), ~kept_back(), ~kept_from(me))
         .order_by(col(CleanText.id))
         .limit(1)
     )  # fmt: skip
@@ -99,7 +106,7 @@ def next_second(db: Session, me: Actor, survey_id: UUID, *, after: UUID | None =
 def second_count(db: Session, me: Actor, survey_id: UUID | None = None) -> int:
     """How many texts wait for this reader's second look, in all surveys or in one."""
     there = select(func.count()).select_from(CleanText).where(CleanText.state == TextState.SECOND)
-    there = there.where(is_mine(db, me), ~kept_back())
+    there = there.where(is_mine(db, me), ~kept_back(), ~kept_from(me))
     return db.exec(there if survey_id is None else there.where(CleanText.survey_id == survey_id)).one()
 
 

@@ -97,6 +97,7 @@ def _apart(db: Session, text: CleanText, start: int, end: int) -> CleanText:
     made = CleanText(
         response_id=text.response_id, survey_id=text.survey_id, question_id=text.question_id, part=(db.exec(last).one() or 0) + 1,
         text=words, spans=marks.as_data(spans), changed=text.changed, may_show=text.may_show, week=text.week,
+        draw=text.draw, read_on=text.read_on,
     )  # fmt: skip
     set_likeness(made, db.get_one(Response, text.response_id))
     db.add(made)

@@ -67,7 +67,7 @@ def clean_words(engine: Engine, opener: Opener, *, now: datetime) -> None:
 
 def say_in_general(db: Session, lead: Actor, opener: Opener, *, now: datetime) -> None:
     """Say in general what young people must not read word for word; the last few still wait for it."""
-    while anonymisation.set_apart(db, 300):
+    while anonymisation.set_apart(db, 300, now=now):
         db.flush()
     sentences: dict[str, str] = seed.story("in_general")
     for _ in range(general.to_say_count(db, lead) - STILL_TO_SAY):

@@ -74,6 +74,9 @@ CLEAN = [
     sa.Column("in_general", sa.Boolean(), nullable=False, server_default=sa.false()),
     sa.Column("second_by", sa.Uuid(), nullable=True),
     sa.Column("second_said", TEXT(), nullable=False, server_default=""),
+    # for what came before nothing was drawn: somebody looks a second time
+    sa.Column("draw", sa.Float(), nullable=False, server_default="0"),
+    sa.Column("read_on", sa.Date(), nullable=True),
     sa.Column("reading_id", sa.Uuid(), nullable=True),
 ]
 CLEAN_INDEXES = {

@@ -1,5 +1,6 @@
 """What became of an answer, for the child who comes back; never its words, nor whether anybody worried."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from ourwords import reports, review, surveys, themes
-from ourwords.anonymisation import CleanText, TextState
+from ourwords.anonymisation import CleanText
 from ourwords.kit.clock import today
 from ourwords.kit.errors import NotFound
 from ourwords.kit.languages import Message
@@ -20,7 +21,6 @@ from ourwords.surveys.rules.translating import translated
 
 MOST = 3
 """Actions to tell of here; the page leads on to all of them."""
-READ = {TextState.RELEASED, TextState.HELD, TextState.APART, TextState.SAID}
 SAYS = {
     Promise.DONE: Message("We did this:"),
     Promise.DOING: Message("We are doing this now:"),
@@ -81,7 +81,7 @@ def became(db: Session, response_id: UUID, *, language: str, now: datetime) -> B
         week=response.week,
         source=response.source,
         wrote=wrote,
-        read=any(text.state in READ for text in texts),
+        read=_is_read(texts, now),
         agreed=_agreed(db, response.survey_id, mine),
         over=wrote and (late or (not texts and response.sealed_id is None)),
         told=told,
@@ -92,6 +92,15 @@ def became(db: Session, response_id: UUID, *, language: str, now: datetime) -> B
 def is_a_groups(db: Session, response_id: UUID, *, now: datetime) -> bool:
     """Whether an answer is a note of what a group said. NotFound when it is no longer kept, or was taken back."""
     return _answer(db, response_id, now).source == "group"
+
+
+def _is_read(texts: Sequence[CleanText], now: datetime) -> bool:
+    """Whether an adult was done with every text on an earlier day, whatever became of that since.
+
+    Whoever reads and holds a child's code must not find out which text is theirs: what they do shows only when others
+    have been read as well, and nothing they do takes it back.
+    """
+    return bool(texts) and all(text.read_on and text.read_on < today(now) for text in texts)
 
 
 def _answer(db: Session, response_id: UUID, now: datetime) -> Response:

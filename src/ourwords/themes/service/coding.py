@@ -10,7 +10,7 @@ from sqlmodel import Session, and_, col, delete, func, or_, select
 
 from ourwords import audit, safeguarding
 from ourwords.accounts import Actor
-from ourwords.anonymisation import CleanText
+from ourwords.anonymisation import CleanText, kept_from
 from ourwords.kit.errors import BadInput, NotFound, WrongState
 from ourwords.themes import rules
 from ourwords.themes.models import CodedText, Coding, FeelingScore, Suggestion, Theme
@@ -97,7 +97,7 @@ def text_for(db: Session, me: Actor, text_id: UUID, *, hold: bool = False) -> Cl
     """A released text, for an analyst; `hold` keeps a second click waiting until this one is done."""
     only_analysts(me)
     text = db.get(CleanText, text_id, with_for_update=hold or None, populate_existing=hold)
-    if text is None or text.state != "released":
+    if text is None or text.state != "released" or _is(db, text, kept_from(me)):
         raise NotFound
     return text
 
@@ -133,7 +133,7 @@ def next_text(
     only_analysts(me)
     coded = select(CodedText.clean_text_id)
     asked = select(CleanText).where(
-        CleanText.survey_id == survey_id, col(CleanText.state) == "released", ~worried()
+        CleanText.survey_id == survey_id, col(CleanText.state) == "released", ~worried(), ~kept_from(me)
     )
     if second:
         mine = coded.where(CodedText.person_id == me.id)
@@ -164,12 +164,12 @@ def card(db: Session, me: Actor, text: CleanText) -> Card:
 
 
 def _check_shown(db: Session, text: CleanText) -> None:
-    if _is_with_lead(db, text):
+    if _is(db, text, worried()):
         raise WrongState(WITH_LEAD)
 
 
-def _is_with_lead(db: Session, text: CleanText) -> bool:
-    return db.exec(select(CleanText.id).where(CleanText.id == text.id, worried())).first() is not None
+def _is(db: Session, text: CleanText, what: ColumnElement[bool]) -> bool:
+    return db.exec(select(CleanText.id).where(CleanText.id == text.id, what)).first() is not None
 
 
 def _feeling(db: Session, text_id: UUID) -> str:
@@ -242,7 +242,7 @@ def sure_ones(db: Session, me: Actor, survey_id: UUID, *, most: int = 20) -> lis
     sure = select(Suggestion.clean_text_id).where(col(Suggestion.sure))
     asked = select(CleanText).where(
         CleanText.survey_id == survey_id, col(CleanText.state) == "released", col(CleanText.id).in_(sure),
-        ~worried(), col(CleanText.id).not_in(select(CodedText.clean_text_id)),
+        ~worried(), ~kept_from(me), col(CleanText.id).not_in(select(CodedText.clean_text_id)),
     )  # fmt: skip
     texts = db.exec(asked.order_by(col(CleanText.id)).limit(most)).all()
     by_id = {theme.id: theme for theme in themes(db)}
@@ -265,7 +265,7 @@ def agree_with(db: Session, me: Actor, survey_id: UUID, values: Iterable[str], *
     for value in values:
         text_id, *theme_ids = _ids(value)
         text = text_for(db, me, text_id, hold=True)
-        if text.survey_id == survey_id and not _is_coded(db, text_id) and not _is_with_lead(db, text):
+        if text.survey_id == survey_id and not _is_coded(db, text_id) and not _is(db, text, worried()):
             code(db, me, text_id, theme_ids=theme_ids, outcome=Outcome.THEMES, now=now)
             done += 1
     return done

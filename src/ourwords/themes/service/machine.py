@@ -56,7 +56,10 @@ def suggest(db: Session, limit: int, *, smallest_batch: int, now: datetime, mode
         model = _model(reading, models_dir)
     SystemRandom().shuffle(texts)
     by_key, said = {theme.key: theme.id for theme in codebook}, model.predict([text.text for text in texts])
-    made = {text.id: _rows(text, found, model, by_key) for text, found in zip(texts, said, strict=True)}
+    made = {
+        (text.id, text.text): _rows(text, found, model, by_key)
+        for text, found in zip(texts, said, strict=True)
+    }
     return _keep(db, made) if _known(themes(db)) == _known(codebook) else 0
 
 
@@ -86,11 +89,11 @@ def _rows(
     return rows
 
 
-def _keep(db: Session, made: dict[UUID, list[FeelingScore | Suggestion]]) -> int:
-    """Write down what was made, in its shuffled order, for the texts that still wait for it; how many."""
-    still = _waiting().where(col(CleanText.id).in_(made)).with_for_update(skip_locked=True)
-    waiting = {text.id for text in db.exec(still)}
-    db.add_all(row for text_id, rows in made.items() if text_id in waiting for row in rows)
+def _keep(db: Session, made: dict[tuple[UUID, str], list[FeelingScore | Suggestion]]) -> int:
+    """Write down what was made, in its shuffled order, for the texts that still wait for it and read as they did; how many."""
+    still = _waiting().where(col(CleanText.id).in_([id for id, _ in made])).with_for_update(skip_locked=True)
+    waiting = {(text.id, text.text) for text in db.exec(still)}
+    db.add_all(row for text, rows in made.items() if text in waiting for row in rows)
     db.flush()
     return len(waiting)
 
