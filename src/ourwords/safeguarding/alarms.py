@@ -135,7 +135,10 @@ def _mark(db: Session, concern: Concern) -> list[Any]:
     envelopes = db.exec(
         select(Envelope).where(Envelope.concern_id == concern.id).order_by(col(Envelope.place))
     )
-    return [concern.model_dump(exclude={"tried_at", "looked_for"}), *(each.model_dump() for each in envelopes)]
+    return [
+        concern.model_dump(exclude={"tried_at", "looked_for"}),
+        *(each.model_dump() for each in envelopes),
+    ]
 
 
 def _looked(leads: Addresses, now: datetime) -> ColumnElement[bool]:
