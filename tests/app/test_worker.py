@@ -49,7 +49,7 @@ def test_a_stage_that_fails_says_in_which_line_of_ours_and_nothing_of_what_it_he
 ) -> None:
     bench = worker.make_bench(settings)
 
-    def broken(db: Session, limit: int) -> None:
+    def broken(db: Session, limit: int, **_: object) -> None:
         db.connection().exec_driver_sql("what Jo said")
 
     monkeypatch.setattr("ourwords.anonymisation.set_apart", broken)

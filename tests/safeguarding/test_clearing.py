@@ -146,3 +146,7 @@ def test_who_reads_words_before_others_is_looked_for_too(db: Session, settings: 
 
     assert hidden_from(db, reader) == {concern.response_id}
     assert concern.kept_from == [str(reader.id)]
+
+
+def test_where_nobody_reads_there_is_nobody_to_look_for(db: Session, opener: Opener):
+    assert clear(db, 9, opener=opener) == 0

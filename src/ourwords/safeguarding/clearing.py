@@ -10,7 +10,7 @@ from json import dumps
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, and_, cast, or_
+from sqlalchemy import ColumnElement, String, and_, cast, false, or_
 from sqlmodel import Session, col, select
 
 from ourwords.kit.db import session
@@ -48,7 +48,7 @@ def clear(db: Session, limit: int, *, opener: "Opener") -> int:
     """
     with session(db.get_bind().engine, writes=False) as reading:
         people = keepers(reading).people
-        missing = select(Concern).where(or_(*(_missing(person, opener) for person in people)))
+        missing = select(Concern).where(or_(false(), *(_missing(person, opener) for person in people)))
         untold_first = missing.order_by(col(Concern.told_at).is_not(None), col(Concern.arrived_at).desc())
         found = reading.exec(untold_first.limit(limit)).all() if people else ()
         seen = list(_look(reading, {concern.response_id for concern in found}, opener))
