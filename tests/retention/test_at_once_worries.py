@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select
 from ourwords.accounts import Actor, Role
 from ourwords.kit.errors import NotFound
 from ourwords.kit.settings import Settings
-from ourwords.safeguarding import Concern, ask_for_contact, raise_concern, service
+from ourwords.safeguarding import Concern, ask_for_contact, look_twice, raise_concern, service
+from ourwords.safeguarding.answers import find_answer
 from ourwords.safeguarding.raising import WORRIED
 from ourwords.vault import Envelope, load_sealer
 from ourwords.vault.opening import Opener
@@ -29,6 +30,21 @@ def asking(settings: Settings, response_id: UUID, how: str) -> Callable[[Session
     return lambda db: ask_for_contact(
         db, response_id=response_id, how=how, when="", not_know="", sealer=sealer, now=NOW
     )
+
+
+def test_the_second_look_at_what_is_taken_back_at_that_moment_waits_for_it_and_finds_nothing(
+    db: Session, other: Engine, settings: Settings, opener: Opener
+) -> None:
+    """Both hold the answer first: neither waits for the other for ever, and the child's press is not in vain."""
+    mine = a_response(db, settings, a_survey(db), change="I have written letters to everyone and hid them")
+    db.rollback()
+    find_answer(db, mine, hold=True)
+    with meanwhile(other, lambda there: look_twice(other, 50, opener=opener, now=NOW)) as came:
+        take_back(mine)(db)
+        db.commit()
+
+    assert came == [1]
+    assert [rows(db, name) for name in ("tolookat", "concern")] == [0, 1]
 
 
 def test_who_worries_while_it_is_taken_back_for_good_is_told_what_to_do(

@@ -35,7 +35,7 @@ def they_ask_for_contact(db: Session, settings: Settings, concern: Concern, thir
 
 
 def the_second_look_sees_more(db: Session, settings: Settings, concern: Concern, third: Actor) -> None:
-    assert look_twice(db, 50, opener=load_opener(settings), now=NOW) == 1
+    assert look_twice(db.get_bind().engine, 50, opener=load_opener(settings), now=NOW) == 1
 
 
 def it_is_decided_and_comes_back(db: Session, settings: Settings, concern: Concern, third: Actor) -> None:

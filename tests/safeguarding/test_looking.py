@@ -1,6 +1,7 @@
 """The second look: what the first passes over is seen within a minute, and nothing of it is left."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -9,8 +10,17 @@ from sqlmodel import Session, select
 from ourwords.accounts import Role
 from ourwords.kit.settings import Settings
 from ourwords.retention.service.erasing import erase_responses
-from ourwords.safeguarding import Concern, Decision, Level, look_twice, not_looked_at, raise_concern, screen
+from ourwords.safeguarding import (
+    Concern,
+    Decision,
+    Level,
+    look_twice,
+    not_looked_at,
+    raise_concern,
+    screen,
+)
 from ourwords.safeguarding.models import ToLookAt
+from ourwords.safeguarding.raising import open_worry
 from ourwords.safeguarding.rules.screen import look_again
 from ourwords.safeguarding.service import decide, take
 from ourwords.vault import Sealed
@@ -37,13 +47,17 @@ def only_concern(db: Session) -> Concern | None:
     return db.exec(select(Concern)).one_or_none()
 
 
+def look(db: Session, opener: Opener) -> int:
+    """One round beside what this test has open; how many were looked at."""
+    db.commit()
+    done = look_twice(db.get_bind().engine, 50, opener=opener, now=SOON)
+    db.expire_all()
+    return done
+
+
 def looks(db: Session, opener: Opener, rounds: int) -> list[int]:
     """How many were looked at in each of so many rounds."""
-    done: list[int] = []
-    for _ in range(rounds):
-        done.append(look_twice(db, 50, opener=opener, now=SOON))
-        db.commit()
-    return done
+    return [look(db, opener) for _ in range(rounds)]
 
 
 def test_the_second_look_sees_what_the_first_does_not() -> None:
@@ -54,7 +68,7 @@ def test_what_the_first_look_passes_over_is_urgent_after_the_second(
     db: Session, settings: Settings, opener: Opener
 ) -> None:
     an_answer(db, settings, HIDDEN)
-    assert look_twice(db, 50, opener=opener, now=SOON) == 1
+    assert look(db, opener) == 1
 
     concern = only_concern(db)
 
@@ -82,7 +96,7 @@ def test_a_worry_that_was_mailed_as_less_is_mailed_anew(
     assert concern
     concern.told_at = concern.late_told_at = NOW
 
-    look_twice(db, 50, opener=opener, now=SOON)
+    look(db, opener)
 
     assert (concern.level, concern.told_at, concern.late_told_at) == (Level.URGENT, None, None)
 
@@ -97,7 +111,7 @@ def test_what_a_person_has_decided_is_not_opened_again(
     take(db, lead, concern.id, now=NOW)
     decide(db, lead, concern.id, decision=Decision.DISCUSSED, reason="Spoke with them.", now=NOW)
 
-    look_twice(db, 50, opener=opener, now=SOON)
+    look(db, opener)
 
     assert concern.state == "decided"
 
@@ -146,4 +160,28 @@ def test_an_answer_that_is_taken_back_is_not_looked_at(
     db.commit()
 
     assert not_looked_at(db) == 0
-    assert look_twice(db, 50, opener=opener, now=SOON) == 0
+    assert look(db, opener) == 0
+
+
+def test_one_worry_that_cannot_be_raised_stops_no_other_and_waits_for_a_person_after_three_tries(
+    db: Session, settings: Settings, opener: Opener, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:  # fmt: skip
+    bad = an_answer(db, settings, HIDDEN)
+    good = an_answer(db, settings, HIDDEN, "another-school")
+
+    def open_unless_bad(there: Session, response_id: UUID, *args: Any, **kwargs: Any) -> Concern | None:
+        if response_id == bad:
+            raise ValueError(HIDDEN)
+        return open_worry(there, response_id, *args, **kwargs)
+
+    monkeypatch.setattr("ourwords.safeguarding.looking.open_worry", open_unless_bad)
+
+    assert looks(db, opener, 4) == [2, 1, 1, 0]
+
+    concern = only_concern(db)
+    assert concern is not None
+    assert concern.response_id == good
+    assert [(row.response_id, row.tries) for row in db.exec(select(ToLookAt))] == [(bad, 3)]
+    assert "ValueError" in caplog.text
+    assert HIDDEN not in caplog.text
+    assert str(bad) not in caplog.text

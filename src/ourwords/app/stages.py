@@ -55,8 +55,7 @@ Stage = Callable[[Bench, datetime], int]
 
 
 def _look_twice(bench: Bench, now: datetime) -> int:
-    with session(bench.engine) as db:
-        return safeguarding.look_twice(db, FEW, opener=bench.opener, now=now)
+    return safeguarding.look_twice(bench.engine, FEW, opener=bench.opener, now=now)
 
 
 def _clear(bench: Bench, now: datetime) -> int:

@@ -9,10 +9,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from sqlalchemy import Engine
 from sqlmodel import Session, col, func, select
 
 from ourwords.kit.db import session
-from ourwords.kit.logs import log
+from ourwords.kit.logs import log, place
 from ourwords.safeguarding.answers import find_answer, shut
 from ourwords.safeguarding.models import Concern, ToLookAt
 from ourwords.safeguarding.raising import open_worry
@@ -37,22 +38,27 @@ class Seen:
     screened: Screened | None
 
 
-def look_twice(db: Session, limit: int, *, opener: "Opener", now: datetime) -> int:
+def look_twice(engine: Engine, limit: int, *, opener: "Opener", now: datetime) -> int:
     """Look again at up to `limit` answers; gives how many. Safe to stop and to repeat.
 
-    No child's answer waits for it: `db` is first asked when all is looked at. A box that was changed waits for a person
-    after three tries, and one whose key is not here waits for the key; every text is read by a person all the same.
+    No child's answer waits for it: nothing is held while it looks, and then one answer at a time. A box that was changed,
+    or a worry that cannot be raised, waits for a person after three tries, and a box whose key is not here waits for the
+    key; every text is read by a person all the same.
     """
-    with session(db.get_bind().engine, writes=False) as reading:
+    with session(engine, writes=False) as reading:
         waiting = select(ToLookAt).where(
             col(ToLookAt.tries) < MOST_TRIES, ~shut(opener, ToLookAt.response_id)
         )
         rows = list(reading.exec(waiting.order_by(col(ToLookAt.id)).limit(limit)))
         seen = list(_look(reading, rows, opener))
-    for one in sorted(
-        seen, key=lambda each: each.response_id
-    ):  # in the order in which everybody holds several answers
-        _settle(db, one, now)
+    for one in seen:
+        try:
+            with session(engine) as db:
+                _settle(db, one, now)
+        except Exception as wrong:  # one bad answer must not undo what was made of the others
+            LOG.error("a second look came to nothing: %s (%s)", type(wrong).__name__, place(wrong))
+            with session(engine) as db:
+                _count_try(db, one)
     return len(seen)
 
 
@@ -75,7 +81,9 @@ def _look(db: Session, rows: list[ToLookAt], opener: "Opener") -> Iterator[Seen]
 
 
 def _settle(db: Session, seen: Seen, now: datetime) -> None:
-    row = db.get(ToLookAt, seen.row_id, with_for_update=True, populate_existing=True)
+    """Raise what was seen. The answer is held before the row that asks for it, as by a child who takes it back."""
+    find_answer(db, seen.response_id, hold=True)
+    row = _row(db, seen)
     if row is None:  # another worker was quicker, or it was taken back
         return
     if seen.screened is None:
@@ -84,6 +92,15 @@ def _settle(db: Session, seen: Seen, now: datetime) -> None:
     db.delete(row)
     if seen.screened.level > Level.NONE:
         _raise(db, seen, seen.screened, now)
+
+
+def _count_try(db: Session, seen: Seen) -> None:
+    if row := _row(db, seen):
+        row.tries += 1
+
+
+def _row(db: Session, seen: Seen) -> ToLookAt | None:
+    return db.get(ToLookAt, seen.row_id, with_for_update=True, populate_existing=True)
 
 
 def _raise(db: Session, seen: Seen, screened: Screened, now: datetime) -> None:

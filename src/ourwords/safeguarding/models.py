@@ -57,7 +57,7 @@ class ToLookAt(Row, table=True):
 
     response_id: UUID = Field(foreign_key="response.id", unique=True, ondelete="CASCADE")
     tries: int = 0
-    """How often its words could not be opened; after three a person must see to it."""
+    """How often its words could not be opened, or its worry not raised; after three a person must see to it."""
 
 
 class MorningCheck(Row, table=True):
