@@ -10,9 +10,11 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from ourwords.accounts import Role
+from ourwords.app.doctor import examine
 from ourwords.kit import clock
 from ourwords.kit.settings import Settings
-from ourwords.retention import Hold, HoldKind
+from ourwords.retention import Hold, HoldKind, LastForgetting
+from ourwords.retention.service.forgetting import ONE_ROW
 from ourwords.retention.service.keeping import about, keys_of_the_vault
 from tests.conftest import Client
 from tests.people import NOW, a_response, a_survey, an_actor
@@ -33,6 +35,25 @@ def test_what_we_keep_is_shown_with_counts_that_do_not_move_with_one_answer(
     assert page.status_code == 200
     assert re.search(r"<dt>Words as typed, sealed</dt><dd>.*? Now fewer than 10\.", page.text)
     assert "more time" not in page.text
+
+
+@pytest.mark.parametrize(("days", "is_late"), [(0, False), (2, False), (3, True), (200, True)])
+def test_forgetting_that_was_not_done_for_days_is_a_worry_on_the_page_and_a_trouble_of_the_doctors(
+    as_role: Callable[[Role], Client], db: Session, settings: Settings, days: int, is_late: bool
+) -> None:
+    today = clock.today(clock.now())
+    db.add(
+        LastForgetting(id=ONE_ROW, at=clock.now(), done_on=today - timedelta(days=days))
+    )  # it was tried just now
+    db.commit()
+
+    shown = as_role(Role.ADMINISTRATOR).get("/staff/data").text
+
+    day = clock.day_year(today - timedelta(days=days))
+    assert (f"Forgetting was last finished on {day}" in shown) is is_late
+    assert ('class="notice worry"' in shown) is is_late
+    assert ('class="notice good"' in shown) is not is_late
+    assert any(f"forgotten since {day}" in line for line in examine(settings)["trouble"]) is is_late
 
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.SCRUTINEER])

@@ -8,7 +8,7 @@ import click
 from sqlalchemy import Engine, text
 from sqlmodel import Session, col, func, select
 
-from ourwords import audit, responses
+from ourwords import audit, responses, retention
 from ourwords.app.checking import key_troubles, refuse_wrong_keys
 from ourwords.app.parts import Part
 from ourwords.app.schema import has_table
@@ -68,7 +68,7 @@ def _count_all(engine: Engine) -> dict[str, Any]:
         if engine.dialect.name == "sqlite":
             found["whole"] = db.connection().execute(text("PRAGMA quick_check")).scalar() == "ok"
         found["trouble"] = [f"The audit trail is broken at line {broken}."] if broken else []
-        found["trouble"] += _silent(db)
+        found["trouble"] += [*_silent(db), *_late(db)]
         if names := late_help(db, clock.today(clock.now())):
             found["trouble"].append(f"Help numbers to ring and check, at /staff/help: {', '.join(names)}.")
     return found
@@ -81,6 +81,16 @@ def _silent(db: Session) -> list[str]:
         return []
     when = f"has not looked for worries since {clock.moment(since)}" if since else "has never run"
     return [f"The worker {when}: nobody is told of them by mail. Start it: ourwords work."]
+
+
+def _late(db: Session) -> list[str]:
+    """What is to be said when things are kept longer than we promised."""
+    since = retention.late_since(retention.last(db), clock.today(clock.now()))
+    if since is None:
+        return []
+    day = clock.day_year(since)
+    done = f"Not all that is over was forgotten since {day}. See that the worker runs (ourwords work), and what its log says"
+    return [f"{done} about “stage forget”."]
 
 
 def _count(db: Session, table: type[Any]) -> int:

@@ -2,8 +2,9 @@
 
 from ourwords.retention.models import Code, Hold, LastForgetting
 from ourwords.retention.rules import SCHEDULE, HoldKind, Kept
-from ourwords.retention.service import TAKEN_BACK, cut_log, forget, take_back, tidy
+from ourwords.retention.service import TAKEN_BACK, cut_log, forget, last, late_since, take_back, tidy
 
 __all__ = [
-    "SCHEDULE", "TAKEN_BACK", "Code", "Hold", "HoldKind", "Kept", "LastForgetting", "cut_log", "forget", "take_back", "tidy",
+    "SCHEDULE", "TAKEN_BACK", "Code", "Hold", "HoldKind", "Kept", "LastForgetting", "cut_log", "forget", "last",
+    "late_since", "take_back", "tidy",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from ourwords.responses import TAKEN_BACK
 from ourwords.retention.service.became import Became, Change, became, is_a_groups
 from ourwords.retention.service.codes import Codes, TooMany, give, keep, opened
 from ourwords.retention.service.erasing import erase, erase_responses
-from ourwords.retention.service.forgetting import forget, last
+from ourwords.retention.service.forgetting import forget, last, late_since
 from ourwords.retention.service.holding import (
     Held,
     Holding,
@@ -45,6 +45,7 @@ __all__ = [
     "keep",
     "keys_of_the_vault",
     "last",
+    "late_since",
     "opened",
     "put_hold",
     "take_back",

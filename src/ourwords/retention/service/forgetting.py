@@ -18,12 +18,19 @@ from ourwords.retention.service.staying import all_read, on_hold, read_since, wo
 from ourwords.safeguarding import State
 
 ONE_ROW = UUID(int=1)
+LATE = timedelta(days=2)
+"""It is done each day; a machine that was off for a day is no reason to worry."""
 Found = Select[tuple[UUID]]
 
 
 def last(db: Session) -> LastForgetting:
     """When forgetting was last done; never yet when all in it is empty."""
     return db.get(LastForgetting, ONE_ROW) or LastForgetting(id=ONE_ROW)
+
+
+def late_since(row: LastForgetting, today: date) -> date | None:
+    """The last day on which forgetting was done, where that is too long ago; None where all is well or nothing was ever done."""
+    return row.done_on if row.done_on and today - row.done_on > LATE else None
 
 
 def ask_to_tidy(db: Session) -> None:
