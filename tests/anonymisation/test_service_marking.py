@@ -118,6 +118,22 @@ def test_starting_again_forgets_what_a_reader_changed(
     assert (text.text, text.changed) == (MASKED, "")
 
 
+def test_a_change_to_a_text_with_its_writing_turned_round_is_undone(
+    db: Session, settings: Settings, opener: Opener, me: Actor, text: CleanText, tools: Tools
+) -> None:
+    turned = WORDS.replace("kind", "k\u202ein\u202cd")
+    a_response(db, settings, db.get_one(Survey, text.survey_id), change=turned)
+    cleaned(db, opener)
+    (other,) = (one for one in texts(db) if one.id != text.id)
+
+    release.take_out(db, me, other.id, phrase="kind", label=Label.PLACE, tools=tools, now=NOW)
+    taken_out = other.text
+    release.lift(db, me, other.id, number=1, tools=tools, now=NOW)
+
+    assert taken_out == MASKED.replace("kind", "[place]")
+    assert other.text == taken_out.replace("[name]", "Jayden Okafor")
+
+
 def test_nothing_a_reader_did_to_the_words_is_kept_in_words(
     db: Session, me: Actor, text: CleanText, tools: Tools
 ) -> None:

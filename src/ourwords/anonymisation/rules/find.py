@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from ourwords.anonymisation.rules.cues import NOT_NAMES, by_cue
 from ourwords.anonymisation.rules.english import is_ordinary
-from ourwords.anonymisation.rules.listed import by_letters, by_list
+from ourwords.anonymisation.rules.listed import by_letters, by_list, by_spelling
 from ourwords.anonymisation.rules.patterns import by_pattern
 from ourwords.anonymisation.rules.reading import read
 from ourwords.anonymisation.rules.schools import SCHOOLISH, by_club, by_school
 from ourwords.anonymisation.rules.second import Reader
 from ourwords.anonymisation.rules.spans import Label, Span, join, neighbours_as_one
 from ourwords.anonymisation.rules.tagger import Tagger, chosen
+from ourwords.anonymisation.rules.tags import by_tag
 from ourwords.anonymisation.rules.words import Word, words_of
 from ourwords.anonymisation.rules.york import KNOWN, by_york
 
@@ -46,6 +47,9 @@ def _found(text: str, words: list[Word]) -> Iterator[Span]:
     yield from by_cue(words)
     yield from by_list(words)
     yield from by_letters(words)
+    yield from by_spelling(text)
+    if "#" in text:
+        yield from by_tag(words)
 
 
 def _repeated(words: list[Word], found: tuple[Span, ...]) -> Iterator[Span]:

@@ -1,5 +1,6 @@
 """Names that stand in a list and are no ordinary word: the way of last resort, kept narrow."""
 
+import re
 from collections.abc import Iterator
 
 from ourwords.anonymisation.rules.cues import is_listed, is_surely_name
@@ -15,6 +16,11 @@ WORDS_TOO = word_set(
 )
 """Given names that stand in small letters for something else, and are in no dictionary."""
 STOPS = frozenset((".", ",", "-", "_"))
+SPELLED = re.compile(
+    r"(?<![^\W_])[^\W\d_]"
+    r"(?:(?![’']s\b)(?:[^\w\s]{1,2}|_|\s[^\w\s]{1,2}\s)[^\W\d_](?=s?(?![^\W_]))){3,}"
+)
+"""Single letters with one sign or picture between each two; an "s" may follow the last ("K*e*l*l*ys mum")."""
 
 
 def by_list(words: list[Word]) -> Iterator[Span]:
@@ -37,6 +43,13 @@ def by_letters(words: list[Word]) -> Iterator[Span]:
             if len(run) > SHORTEST and plain("".join(letter.text for letter in run)) in first_names():
                 yield Span(run[0].start, run[-1].end, Label.PERSON)
             run = []
+
+
+def by_spelling(text: str) -> Iterator[Span]:
+    """Given names with any sign between the letters ("K*a*y*l*e*i*g*h"), but no word that is spelled out ("L-O-V-E")."""
+    for spelled in SPELLED.finditer(text):
+        if is_given("".join(filter(str.isalpha, spelled.group())).lower()):
+            yield Span(spelled.start(), spelled.end(), Label.PERSON)
 
 
 def is_given(word: str) -> bool:

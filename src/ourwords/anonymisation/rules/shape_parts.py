@@ -2,7 +2,7 @@
 
 from ourwords.anonymisation.rules.words import word_set
 
-GAP = r"[\s().,/_–—-]{0,3}"
+GAP = r"[\s().,/_*–—-]{0,3}"
 """What may stand between two figures of one number."""
 
 AREA_CODES = word_set(

@@ -11,6 +11,8 @@ from ourwords.kit.errors import BadInput
 
 UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no database column or report file takes: control characters, halves of broken letters, what is no letter."""
+TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What turns the writing round and is not seen itself: with it a text reads otherwise than it is kept. Source: UAX 9, 2.1–2.6."""
 LONGEST_PHRASE = 400
 
 
@@ -22,6 +24,11 @@ class Piece(NamedTuple):
     which: int = 0
 
 
+def keepable(words: str) -> str:
+    """Words as they can be kept, and as a reader sees them."""
+    return UNKEEPABLE.sub("\ufffd", TURNS.sub("", words))
+
+
 def clean(masked: Masked) -> tuple[str, list[dict[str, Any]]]:
     """The masked text as it can be kept, and where its marks are in it."""
     spans: list[Span] = []
@@ -30,7 +37,10 @@ def clean(masked: Masked) -> tuple[str, list[dict[str, Any]]]:
         start = span.start + shift
         spans.append(Span(start, start + len(words), span.label, span.which))
         shift += len(words) - (span.end - span.start)
-    return UNKEEPABLE.sub("\ufffd", masked.text), as_data(spans)
+    text, spans = _written(
+        [piece._replace(text=keepable(piece.text)) for piece in pieces(masked.text, spans)], spans
+    )
+    return text, as_data(spans)
 
 
 def as_data(spans: Iterable[Span]) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from ourwords.anonymisation.models import CleanText
 from ourwords.anonymisation.rules import Masked, Reader, Span, mask, replaced
 from ourwords.anonymisation.rules.behind import behind, left_of
 from ourwords.anonymisation.service.alike import set_likeness
-from ourwords.anonymisation.service.marks import UNKEEPABLE, as_data, as_spans, clean
+from ourwords.anonymisation.service.marks import as_data, as_spans, clean, keepable
 from ourwords.kit.errors import WrongState
 from ourwords.kit.keys import Secret
 from ourwords.responses import Response
@@ -37,7 +37,7 @@ def typed(db: Session, text: CleanText, tools: Tools) -> str:
     words = tools.opener.words(db, answer.sealed_id) if answer.sealed_id else {}
     if text.question_id not in words:
         raise WrongState(GONE)
-    return UNKEEPABLE.sub("\ufffd", words[text.question_id])
+    return keepable(words[text.question_id])
 
 
 def marks_in(db: Session, text: CleanText, tools: Tools) -> list[Span] | None:
