@@ -148,7 +148,7 @@ def test_what_is_being_read_is_not_forgotten_under_its_reader_and_neither_waits_
     """Who forgets holds no text and no answer of it; who reads may still be worried about it."""
     if other.dialect.name != "postgresql":
         pytest.skip("only PostgreSQL holds one row and not the file")
-    reading.text_for(db, reader, waiting.id)
+    reading.text_for(db, reader, waiting.id, hold=True)
 
     with Session(other) as forgetting:
         forgetting.connection().execute(text("SET LOCAL lock_timeout = '2s'"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from json import dumps
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, or_, select
 
 from ourwords import safeguarding
 from ourwords.anonymisation.models import CleanText
@@ -21,19 +21,24 @@ def set_likeness(text: CleanText, answer: Response) -> None:
     text.likeness = blake2b(read.encode(), digest_size=16).hexdigest()
 
 
-def alike(db: Session, text: CleanText) -> Sequence[CleanText]:
-    """This text and all others of its survey that stand where it stands and read the same, held until we are done.
+def alike(db: Session, text: CleanText, *, hold: bool = False) -> Sequence[CleanText]:
+    """This text and all others of its survey that stand where it stands and read the same.
 
     This one alone where somebody is worried about any of them: then each is read by itself.
+
+    Args:
+        hold: keep others from them until we are done, as they are now; in the order of their ids, as everybody holds several
+            texts, so that no two wait for each other.
     """
-    if not text.likeness:
-        return [text]
-    same = select(CleanText).where(
+    same = and_(
         CleanText.survey_id == text.survey_id,
         CleanText.likeness == text.likeness,
+        CleanText.likeness != "",
         CleanText.state == text.state,
     )
-    found = db.exec(same.order_by(col(CleanText.id)).with_for_update()).all()
-    answers = {each.response_id for each in found}
-    worried = safeguarding.apart(db, answers)
+    wanted = select(CleanText).where(or_(CleanText.id == text.id, same)).order_by(col(CleanText.id))
+    if hold:
+        wanted = wanted.with_for_update().execution_options(populate_existing=True)
+    found = db.exec(wanted).all()
+    worried = safeguarding.apart(db, {each.response_id for each in found})
     return [text] if worried or text not in found else found

@@ -10,8 +10,7 @@ from ourwords import audit, safeguarding
 from ourwords.accounts import Actor
 from ourwords.anonymisation.models import CleanText, Reading, Stuck, TextState
 from ourwords.anonymisation.service import second
-from ourwords.anonymisation.service.alike import alike
-from ourwords.anonymisation.service.finding import READERS, offered_for, text_for
+from ourwords.anonymisation.service.finding import READERS, hold_alike, offered_for, text_for
 from ourwords.anonymisation.service.undoing import AGREED, HOLD, RELEASE, SENT, begin
 from ourwords.anonymisation.service.working import MOST_TRIES
 from ourwords.kit.clock import today
@@ -39,7 +38,7 @@ def let_go(db: Session, me: Actor, text_id: UUID, *, reads: bool = False, now: d
     """
     text = offered_for(db, me, text_id)
     check_language(db, me, text, reads=reads)
-    texts = alike(db, text)
+    texts = hold_alike(db, me, text)
     if text.state == TextState.SECOND and not second.is_first_again(db, me, texts):
         return _agree(db, me, texts, now)
     is_wanted = text.state == TextState.SECOND or second.is_wanted(db, me, texts)
@@ -75,7 +74,7 @@ def hold(db: Session, me: Actor, text_id: UUID, *, reason: str, now: datetime) -
     """
     if not reason.strip():
         raise BadInput("Say why you hold it, so that others can decide later.")
-    texts = alike(db, offered_for(db, me, text_id))
+    texts = hold_alike(db, me, offered_for(db, me, text_id))
     for text in texts:
         if text.state == TextState.SECOND:
             second.say(text, me, second.DISAGREED)
@@ -86,7 +85,7 @@ def hold(db: Session, me: Actor, text_id: UUID, *, reason: str, now: datetime) -
 
 def put_back(db: Session, me: Actor, text_id: UUID, *, now: datetime) -> CleanText:
     """Let a held text be read again."""
-    text = text_for(db, me, text_id)
+    text = text_for(db, me, text_id, hold=True)
     if text.state != TextState.HELD:
         raise WrongState("This text is not held. Go back to the texts that wait.")
     text.state, text.reason = TextState.WAITING, ""
@@ -100,8 +99,8 @@ def worry(db: Session, me: Actor, text_id: UUID, *, why: str, now: datetime) -> 
     Each child who said these words is a worry of their own.
     """
     text = offered_for(db, me, text_id)
-    texts = alike(db, text)
-    for response_id in dict.fromkeys(each.response_id for each in texts):
+    texts = hold_alike(db, me, text)
+    for response_id in sorted({each.response_id for each in texts}):  # as everybody holds several answers
         safeguarding.raise_concern(db, me, response_id=response_id, why=why.strip(), now=now)
     if text.state == TextState.SECOND:
         for each in texts:

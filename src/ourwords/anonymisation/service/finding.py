@@ -1,7 +1,7 @@
 """Clean texts for those who may have them: to be read before release, or released."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from sqlmodel import Session, SQLModel, and_, case, col, func, or_, select
 from ourwords import accounts, safeguarding
 from ourwords.accounts import Actor, Role
 from ourwords.anonymisation.models import CleanText, Stuck, TextState
+from ourwords.anonymisation.service.alike import alike
 from ourwords.anonymisation.service.working import MOST_TRIES
 from ourwords.kit.errors import NotFound, WrongState
 from ourwords.surveys import MayShow, Survey, from_json, surveys, versions
@@ -60,28 +61,47 @@ def kept_from(me: Actor) -> ColumnElement[bool]:
     )
 
 
-def text_for(db: Session, me: Actor, text_id: UUID) -> CleanText:
-    """A clean text, for somebody who reads before release."""
+def text_for(db: Session, me: Actor, text_id: UUID, *, hold: bool = False) -> CleanText:
+    """A clean text, for somebody who reads before release; `hold` keeps others from it until we are done."""
     mine = select(CleanText).where(CleanText.id == text_id, ~kept_from(me))
-    found = db.exec(mine.with_for_update()).first()
+    if hold:
+        mine = mine.with_for_update().execution_options(populate_existing=True)
+    found = db.exec(mine).first()
     if found is None or me.role not in READERS:
         raise NotFound
     return found
 
 
-def offered_for(db: Session, me: Actor, text_id: UUID) -> CleanText:
+def offered_for(db: Session, me: Actor, text_id: UUID, *, hold: bool = False) -> CleanText:
     """A clean text that waits to be read, or for somebody else than its first reader to look at it again.
 
     Raises:
         WrongState: somebody was quicker, or it is the safeguarding lead's.
     """
-    text = text_for(db, me, text_id)
+    text = text_for(db, me, text_id, hold=hold)
     if text.state == TextState.SECOND and text.released_by == me.id and others(db, me):
         raise WrongState("You let this text go. Somebody else looks at it before others do.")
     if text.state not in (TextState.WAITING, TextState.SECOND):
         raise WrongState("Somebody has already dealt with this text. Go back to the texts that wait.")
     check_open(db, text)
     return text
+
+
+def hold_alike(db: Session, me: Actor, text: CleanText) -> Sequence[CleanText]:
+    """A text that was offered and all that read the same, held until we are done; whoever we waited for may have changed it.
+
+    Raises:
+        NotFound: it was taken back.
+        WrongState: somebody was quicker.
+    """
+    before = (text.state, text.text, text.spans, text.likeness)
+    texts = alike(db, text, hold=True)
+    offered_for(db, me, text.id)
+    if (text.state, text.text, text.spans, text.likeness) != before:
+        raise WrongState(
+            "Somebody has just changed this text. Go back to the texts that wait, and read it again."
+        )
+    return texts
 
 
 def others(db: Session, me: Actor) -> bool:

@@ -154,7 +154,8 @@ def unsay(db: Session, me: Actor, reading_id: UUID, *, now: datetime) -> None:
     reading = db.get(Reading, reading_id, with_for_update=True)
     if reading is None or reading.person_id != me.id or reading.did != "general":
         raise NotFound
-    texts = db.exec(select(CleanText).where(CleanText.reading_id == reading.id).with_for_update()).all()
+    ours = select(CleanText).where(CleanText.reading_id == reading.id).order_by(col(CleanText.id))
+    texts = db.exec(ours.with_for_update()).all()
     if not any(text.state == TextState.GOING for text in texts):
         raise WrongState(TOO_LATE)
     for text in texts:

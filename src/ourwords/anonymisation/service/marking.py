@@ -11,8 +11,8 @@ from ourwords.accounts import Actor
 from ourwords.anonymisation.models import CleanText, TextState
 from ourwords.anonymisation.rules import Label, Span, find, mask
 from ourwords.anonymisation.service import marks, second
-from ourwords.anonymisation.service.alike import alike, set_likeness
-from ourwords.anonymisation.service.finding import offered_for
+from ourwords.anonymisation.service.alike import set_likeness
+from ourwords.anonymisation.service.finding import hold_alike, offered_for
 from ourwords.anonymisation.service.restoring import Tools, marks_in, note_of, put, typed
 from ourwords.anonymisation.service.undoing import begin
 from ourwords.kit.errors import BadInput, WrongState
@@ -56,7 +56,7 @@ def rename(
 def _change(
     db: Session, me: Actor, mine: CleanText, did: str, change: Change, tools: Tools, now: datetime
 ) -> CleanText:
-    texts = alike(db, mine)
+    texts = hold_alike(db, me, mine)
     note = note_of(db, texts, tools)
     for text in texts:
         new, spans = change(text.text, marks.as_spans(text.spans))
@@ -85,7 +85,7 @@ def lift(db: Session, me: Actor, text_id: UUID, *, number: int, tools: Tools, no
         BadInput: there is no such mark.
         WrongState: it is nothing that is ever put back, or it is not known for sure what stood there.
     """
-    text = offered_for(db, me, text_id)
+    text = offered_for(db, me, text_id, hold=True)
     places = marks_in(db, text, tools)
     if places is None:
         raise WrongState(UNSURE)
@@ -118,7 +118,10 @@ def again(db: Session, me: Actor, text_id: UUID, *, tools: Tools, now: datetime)
     ours = select(CleanText).where(
         CleanText.response_id == mine.response_id, CleanText.question_id == mine.question_id, ~col(CleanText.in_general)
     )  # fmt: skip
-    first, *others = db.exec(ours.order_by(col(CleanText.part)).with_for_update()).all()
+    ours = ours.order_by(col(CleanText.id)).with_for_update().execution_options(populate_existing=True)
+    parts = db.exec(ours).all()
+    offered_for(db, me, text_id)  # whoever we waited for may have decided about it
+    first, *others = sorted(parts, key=lambda one: one.part)
     if any(one.state not in (TextState.WAITING, TextState.HELD, mine.state) for one in (first, *others)):
         raise WrongState("A part of this answer has gone on already. Undo that first.")
     words = typed(db, first, tools)

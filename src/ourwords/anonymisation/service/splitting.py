@@ -13,8 +13,8 @@ from ourwords.accounts import Actor
 from ourwords.anonymisation.models import CleanText, TextState
 from ourwords.anonymisation.rules import Span
 from ourwords.anonymisation.service import marks
-from ourwords.anonymisation.service.alike import alike, set_likeness
-from ourwords.anonymisation.service.finding import offered_for
+from ourwords.anonymisation.service.alike import set_likeness
+from ourwords.anonymisation.service.finding import hold_alike, offered_for
 from ourwords.anonymisation.service.marking import set_words
 from ourwords.anonymisation.service.marks import Piece
 from ourwords.anonymisation.service.restoring import Tools, note_of
@@ -51,7 +51,7 @@ def split(
         raise BadInput("Say why you hold this part, so that others can decide later.")
     mine = offered_for(db, me, text_id)
     start, end = _place(mine.text, marks.as_spans(mine.spans), part)
-    texts = alike(db, mine)
+    texts = hold_alike(db, me, mine)
     note = note_of(db, texts, tools)
     apart = [_apart(db, text, start, end) for text in texts]
     for text in texts:
