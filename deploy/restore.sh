@@ -32,4 +32,4 @@ for line in found.get("trouble", []):
     print("To put right:", line)
 print("{responses} responses and {sealed} sealed boxes, as they were.".format(**found))
 ' "$1/rows.json"
-echo "Put back and checked in $(($(date +%s) - began)) s. Before you open the doors: $ourwords work --once"
+echo "Put back and checked in $(($(date +%s) - began)) s. Before you open the doors: $ourwords work --once --clock-is-right"

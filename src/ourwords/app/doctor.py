@@ -13,6 +13,7 @@ from ourwords.app.checking import key_troubles, refuse_wrong_keys
 from ourwords.app.parts import Part
 from ourwords.app.schema import has_table
 from ourwords.app.stages import WAITING
+from ourwords.app.trusting import LEAP
 from ourwords.kit import clock
 from ourwords.kit.db import engine_on
 from ourwords.kit.errors import AppError, NotReady
@@ -84,13 +85,17 @@ def _silent(db: Session) -> list[str]:
 
 
 def _late(db: Session) -> list[str]:
-    """What is to be said when things are kept longer than we promised."""
-    since = retention.late_since(retention.last(db), clock.today(clock.now()))
-    if since is None:
-        return []
-    day = clock.day_year(since)
-    done = f"Not all that is over was forgotten since {day}. See that the worker runs (ourwords work), and what its log says"
-    return [f"{done} about “stage forget”."]
+    """What is to be said when things are kept longer than we promised, or may be erased sooner by a clock that is wrong."""
+    last, now, found = retention.last(db), clock.now(), list[str]()
+    if since := retention.late_since(last, clock.today(now)):
+        day = clock.day_year(since)
+        done = f"Not all that is over was forgotten since {day}. See that the worker runs (ourwords work), and what its log says"
+        found.append(f"{done} about “stage forget”.")
+    if last.at and now - last.at > LEAP:
+        says = f"The clock says {clock.day_year(now)}, days after the last forgetting. Is it right? If not, put it right today:"
+        then = "a worker waits for a day before it erases by it. If it is, let the worker run, or do it now:"
+        found.append(f"{says} {then} ourwords work --once --clock-is-right.")
+    return found
 
 
 def _count(db: Session, table: type[Any]) -> int:

@@ -65,7 +65,9 @@ def _start_worker(settings: Settings) -> "subprocess.Popen[bytes]":
         "OURWORDS_KEYS": str(settings.keys_folder), "OURWORDS_VAULT_PRIVATE_KEY_FILE": str(settings.private_key_file),
         "OURWORDS_EPOCHS": str(settings.epochs_folder),
     }  # fmt: skip
-    return subprocess.Popen([sys.executable, "-m", "ourwords.app.commands", "work"], env=env)
+    return subprocess.Popen(
+        [sys.executable, "-m", "ourwords.app.commands", "work", "--clock-is-right"], env=env
+    )
 
 
 def _stop(worker: "subprocess.Popen[bytes]") -> None:
@@ -128,7 +130,12 @@ def listen(settings: Settings, part: Part, host: str, port: int) -> None:
 
 @click.command()
 @click.option("--once", is_flag=True, help="Run every stage until nothing is left, then end.")
-def work(*, once: bool) -> None:
+@click.option(
+    "--clock-is-right",
+    is_flag=True,
+    help="You looked: what is over is erased at once, also days after the last time. Without it that waits for a day.",
+)
+def work(*, once: bool, clock_is_right: bool) -> None:
     """Do what waits: alarms, masking, suggestions, forgetting.
 
     Example: ourwords work --once
@@ -136,12 +143,14 @@ def work(*, once: bool) -> None:
     from ourwords.app.worker import make_bench, work_on, work_once
 
     if once:
-        click.echo(f"{work_once(make_bench(Settings(), smallest_batch=1)):,} done, nothing is left.")
+        click.echo(
+            f"{work_once(make_bench(Settings(), 1, clock_is_right=clock_is_right)):,} done, nothing is left."
+        )
         return
     stop = Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda _signal, _frame: stop.set())
-    work_on(make_bench(Settings()), stop)
+    work_on(make_bench(Settings(), clock_is_right=clock_is_right), stop)
 
 
 commands: list[click.Command] = [run, serve, work]

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from ourwords import anonymisation, retention, safeguarding, themes
 from ourwords.anonymisation import Tools
 from ourwords.app import tables
+from ourwords.app.trusting import Trust
 from ourwords.kit.db import session
 from ourwords.kit.keys import Secret
 from ourwords.kit.mail import Mailer
@@ -49,6 +50,7 @@ class Bench:
     smallest_batch: int
     resealer: Resealer
     tidied: Tidied = field(default_factory=lambda: Tidied())
+    trust: Trust = field(default_factory=lambda: Trust())
 
 
 Stage = Callable[[Bench, datetime], int]
@@ -112,13 +114,22 @@ def _keys(bench: Bench, now: datetime) -> int:
     ring = bench.opener.ring
     made = turn(bench.engine, ring, now=now)
     sealed = bench.resealer.reseal(bench.engine, AT_ONCE, now=now)
-    ended = end(bench.engine, ring, bench.resealer, now=now)
+    ended = end(bench.engine, ring, bench.resealer, now=now) if _may_erase(bench, now) else 0
     copy_epochs(ring)
     bench.tidied.asked |= bool(sealed or ended)
     return made + sealed + ended
 
 
+def _may_erase(bench: Bench, now: datetime) -> bool:
+    """Not where the clock has just leapt: what is erased or destroyed by it never comes back."""
+    with session(bench.engine, writes=False) as db:
+        last = retention.last(db).at
+    return bench.trust.believes(now, last)
+
+
 def _forget(bench: Bench, now: datetime) -> int:
+    if not _may_erase(bench, now):
+        return 0
     with session(bench.engine) as db:
         forgotten = retention.forget(db, AT_ONCE, now=now, words_days=bench.settings.words_days)
     bench.tidied.asked |= bool(forgotten)
