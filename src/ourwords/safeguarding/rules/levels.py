@@ -50,6 +50,21 @@ class Category(StrEnum):
     RADICALISATION = "radicalisation"
     ADULT_IN_ROLE = "harm by a person who works with children"
 
+    @property
+    def in_a_sentence(self) -> str:
+        """What people write about, where the name alone is half a word: "being hit or hurt"."""
+        return _IN_A_SENTENCE.get(self, self.value)
+
+
+_IN_A_SENTENCE = {
+    Category.PHYSICAL: "being hit or hurt",
+    Category.SEXUAL: "sexual harm",
+    Category.EMOTIONAL: "being treated with cruelty",
+    Category.NEGLECT: "going without food, warmth or care",
+    Category.EXPLOITATION: "being used by others",
+    Category.MISSING: "going missing",
+    Category.ONLINE: "harm online",
+}
 
 GRAVE = frozenset(
     {

@@ -71,7 +71,7 @@ def look_again(text: str, *, language: str = ENGLISH) -> Screened:
         )
         kinds = [near.category] if level > worst else kinds
         worst = max(worst, level)
-    why = "".join(f"close in meaning to what people write about {kind}" for kind in kinds)
+    why = "".join(f"close in meaning to what people write about {kind.in_a_sentence}" for kind in kinds)
     return _raised(said, worst, why, kinds)
 
 
