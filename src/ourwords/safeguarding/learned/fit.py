@@ -37,7 +37,7 @@ def fit_likeness(lessons: Sequence[Judged], file: Path) -> None:
     names = sorted(name for name, count in often.items() if count >= SELDOM)
     table = _table(rows, {name: at for at, name in enumerate(names)})
     models = [
-        LogisticRegression(C=3, max_iter=400, class_weight="balanced").fit(table, yes)
+        LogisticRegression(C=8, max_iter=400, class_weight="balanced").fit(table, yes)
         for yes in _answers(lessons)
     ]
     weights = np.stack([model.coef_[0] for model in models], axis=1)

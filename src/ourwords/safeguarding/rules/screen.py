@@ -22,9 +22,9 @@ Found = tuple[Signal, Reading]
 Bounds = dict[Level, float]
 WORDED = 1.1
 """From how much likeness to urgent sentences on the first look calls a text urgent. Chosen on the open sentences, see the card."""
-MEANT: Bounds = {Level.URGENT: -0.35, Level.WORRY: 0.3}
+MEANT: Bounds = {Level.URGENT: -0.35, Level.WORRY: 0.1}
 """From how much nearness on the second look says so, which weighs the wording too."""
-SHARE = 0.3
+SHARE = 0.2
 """How much the wording counts beside the meaning."""
 WORDED_SO = "worded like what people write when somebody is hurt or in danger"
 
