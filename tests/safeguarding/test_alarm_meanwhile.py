@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from ourwords.accounts import Actor, Person, Role
 from ourwords.kit.settings import Settings
 from ourwords.safeguarding import Concern, Decision, ask_for_contact, look_twice, raise_concern, service
+from ourwords.safeguarding.clearing import clear
 from ourwords.safeguarding.contact import open_contact
 from ourwords.vault import Envelope, load_sealer
 from ourwords.vault.opening import load_opener
@@ -86,6 +87,8 @@ def test_whoever_should_know_of_what_changed_is_told_anew(
     post.refuses = once(db, lambda other: meanwhile(other, settings, concern, third))
 
     for moment in (NOW, SOON_AFTER, SOON_AFTER + timedelta(minutes=1)):
+        clear(db, 10, opener=load_opener(settings))
+        db.commit()
         ring(db, post, moment)
 
     assert list(numbers(db, post.to)) == mails
