@@ -44,11 +44,13 @@ STILL_TO_SAY = 4
 
 
 def decide_worries(db: Session, readers: list[Actor], *, now: datetime) -> None:
-    """Decide all worries but the newest, each within its time; the newest came today."""
+    """Decide all worries but the newest, each within its time and by somebody it is not about; the newest came today."""
     worries = db.exec(select(Concern).order_by(col(Concern.arrived_at))).all()
     for number, concern in enumerate(worries[:-STILL_OPEN]):
         decision, reason = REASONS[number % len(REASONS)]
-        reader, taken = readers[number % 2], concern.arrived_at + (concern.due_at - concern.arrived_at) / 2
+        in_turn = [*readers[number % 2 :], *readers[: number % 2]]
+        reader = next(one for one in in_turn if not concerns.is_about(concern, one.id))
+        taken = concern.arrived_at + (concern.due_at - concern.arrived_at) / 2
         concern.told_at = concern.arrived_at + timedelta(minutes=1)
         concerns.take(db, reader, concern.id, now=taken)
         concerns.decide(db, reader, concern.id, decision=decision, reason=reason, now=concern.due_at)
