@@ -38,6 +38,7 @@ def fill_city(
         maker, readers = of(city.people, Role.SURVEY_LEAD)[0], of(city.people, Role.SAFEGUARDING_LEAD)
         city.surveys = asking.fill_surveys(db, maker, readers, now=now)
     meant = answering.fill_answers(engine, city.surveys, count, sealer=sealer, secret=secret, now=now)
+    reading.look_for_readers(engine, opener)
     with session(engine) as db:
         reading.decide_worries(db, readers, now=now)
     reading.clean_words(engine, opener, now=now)

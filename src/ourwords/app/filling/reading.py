@@ -43,6 +43,14 @@ STILL_TO_SAY = 4
 """So many answers still wait for somebody to say in general what they say."""
 
 
+def look_for_readers(engine: Engine, opener: Opener) -> None:
+    """Look through all worries for whoever reads them, as the worker does: before that they are nobody's to see."""
+    done = 1
+    while done:
+        with session(engine) as db:
+            done = safeguarding.clear(db, 300, opener=opener)
+
+
 def decide_worries(db: Session, readers: list[Actor], *, now: datetime) -> None:
     """Decide all worries but the newest, each within its time and by somebody it is not about; the newest came today."""
     worries = db.exec(select(Concern).order_by(col(Concern.arrived_at))).all()
