@@ -25,7 +25,7 @@ from tests import people
 
 pytest_plugins = ["tests.results", "tests.workers"]
 Client = TestClient[Litestar]
-gc.set_threshold(100_000, 50, 1_000)
+gc.set_threshold(10_000, 20, 20)
 """The site and its models are many small things that stay: looking through them all so often took a quarter of the time."""
 
 POSTGRES = os.environ.get("OURWORDS_TEST_POSTGRES", "postgresql://127.0.0.1:5432/postgres")
