@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from ourwords.accounts import Actor
-from ourwords.anonymisation import CleanText, TextState
+from ourwords.accounts import Actor, Role
+from ourwords.anonymisation import CleanText
 from ourwords.anonymisation import service as release
 from ourwords.anonymisation.models import Correction
 from ourwords.anonymisation.rules import Label, Tagger, look_with, mask
@@ -21,7 +21,7 @@ from ourwords.kit.settings import Settings
 from ourwords.vault.opening import Opener
 from tests.anonymisation.ground import WORDS, cleaned, texts, the_reader
 from tests.anonymisation.ground import tools as tools_of
-from tests.people import NOW, a_response, a_survey
+from tests.people import NOW, a_response, a_survey, an_actor
 
 
 def unheard(done: int, of: int) -> None:
@@ -101,15 +101,19 @@ def test_what_the_machine_did_right_teaches_nothing(
     assert kept(db, tools) == []
 
 
-def test_what_was_no_name_stays_in_the_sentence_unmarked(
+def test_what_was_no_name_stays_in_the_sentence_unmarked_however_late_the_second_look(
     db: Session, me: Actor, text: CleanText, tools: Tools
 ) -> None:
+    other, later = an_actor(db, Role.SURVEY_LEAD), NOW + 3 * DAY
     release.lift(db, me, text.id, number=1, tools=tools, now=NOW)
     release.let_go(db, me, text.id, now=NOW)
-    text.state = TextState.RELEASED  # whoever looks a second time agrees
+    db.commit()
+    assert kept(db, tools, days=2) == []
+    release.let_go(db, other, text.id, now=later)
+    release.send_on(db, 10, now=later + timedelta(minutes=2))
     db.commit()
 
-    (one,) = kept(db, tools)
+    (one,) = kept(db, tools, days=4)
 
     assert [mark["label"] for mark in one.marks] == ["PHONE"]
     assert "Jayden Okafor" in one.sentence
