@@ -67,11 +67,10 @@ def ids(db: Session) -> list[UUID]:
     return found
 
 
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)  # only it holds one row and not the file
 def test_two_who_choose_one_each_of_texts_that_read_the_same_do_not_wait_for_each_other_for_ever(
     db: Session, other: Engine, me: Actor
 ) -> None:
-    if other.dialect.name != "postgresql":
-        pytest.skip("only PostgreSQL holds one row and not the file")
     first, second = ids(db)
     came: list[Any] = []
 
@@ -115,12 +114,13 @@ def test_what_was_decided_while_one_waited_is_not_decided_again(
     ] * 2
 
 
+@pytest.mark.parametrize(
+    "database", ["postgresql"], indirect=True
+)  # only there is a text read before one waits for it
 @pytest.mark.parametrize("verb", ["let go", "hold", "worry", "split"])
 def test_what_was_changed_while_one_waited_is_to_be_read_again(
     db: Session, other: Engine, settings: Settings, me: Actor, verb: str
 ) -> None:
-    if other.dialect.name != "postgresql":
-        pytest.skip("only on PostgreSQL is a text read before one waits for it")
     first, second = ids(db)
     DECIDE["rename"](db, me, first, settings)
     with meanwhile(other, lambda there: DECIDE[verb](there, me, second, settings)) as came:
@@ -133,9 +133,8 @@ def test_what_was_changed_while_one_waited_is_to_be_read_again(
     }
 
 
-def test_who_only_reads_holds_nothing(db: Session, engine: Engine, me: Actor, sign_in: SignIn) -> None:
-    if engine.dialect.name != "postgresql":
-        pytest.skip("only PostgreSQL holds one row and not the file")
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)  # only it holds one row and not the file
+def test_who_only_reads_holds_nothing(db: Session, me: Actor, sign_in: SignIn) -> None:
     text = texts(db)[0]
     client, held = sign_in(an_actor(db, Role.SURVEY_LEAD)), list[str]()
     db.commit()

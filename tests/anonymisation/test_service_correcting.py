@@ -19,8 +19,7 @@ from ourwords.anonymisation.tagger.corpus import put_right
 from ourwords.kit.errors import NotReady
 from ourwords.kit.settings import Settings
 from ourwords.vault.opening import Opener
-from tests.anonymisation.ground import WORDS, cleaned, texts, the_reader
-from tests.anonymisation.ground import tools as tools_of
+from tests.anonymisation.ground import WORDS, cleaned, texts
 from tests.people import NOW, a_response, a_survey, an_actor
 
 
@@ -34,22 +33,12 @@ REAL = "biscuit"
 
 
 @pytest.fixture
-def tools(settings: Settings) -> Tools:
-    return tools_of(settings)
-
-
-@pytest.fixture
 def text(db: Session, settings: Settings, opener: Opener) -> CleanText:
     a_response(db, settings, a_survey(db), change=f"{WORDS}. Yesterday {REAL} was loud at us")
     cleaned(db, opener)
     (text,) = texts(db)
     assert REAL in text.text
     return text
-
-
-@pytest.fixture
-def me(db: Session, text: CleanText) -> Actor:
-    return the_reader(db)
 
 
 def correct(db: Session, me: Actor, text: CleanText, tools: Tools) -> None:

@@ -18,16 +18,10 @@ from ourwords.responses import Response
 from ourwords.surveys import Survey
 from ourwords.vault import Sealed
 from ourwords.vault.opening import Opener
-from tests.anonymisation.ground import WORDS, cleaned, texts, the_reader
-from tests.anonymisation.ground import tools as tools_of
+from tests.anonymisation.ground import WORDS, cleaned, texts
 from tests.people import NOW, a_response, a_survey
 
 MASKED = "My friend [name] is kind. Call me on [phone number]"
-
-
-@pytest.fixture
-def tools(settings: Settings) -> Tools:
-    return tools_of(settings)
 
 
 @pytest.fixture
@@ -35,11 +29,6 @@ def text(db: Session, settings: Settings, opener: Opener) -> CleanText:
     a_response(db, settings, a_survey(db), change=WORDS)
     cleaned(db, opener)
     return texts(db)[0]
-
-
-@pytest.fixture
-def me(db: Session, text: CleanText) -> Actor:
-    return the_reader(db)
 
 
 def last(db: Session, me: Actor, text: CleanText) -> Reading:

@@ -12,8 +12,7 @@ from ourwords.kit.errors import BadInput, WrongState
 from ourwords.kit.settings import Settings
 from ourwords.surveys import Survey
 from ourwords.vault.opening import Opener
-from tests.anonymisation.ground import cleaned, the_reader
-from tests.anonymisation.ground import tools as tools_of
+from tests.anonymisation.ground import cleaned
 from tests.people import NOW, a_response, a_survey
 
 WORDS = "More lamps please. Ask Jayden and Kayleigh, they know. My brother is ill"
@@ -22,20 +21,10 @@ PART = "Ask [person 1] and [person 2], they know."
 
 
 @pytest.fixture
-def tools(settings: Settings) -> Tools:
-    return tools_of(settings)
-
-
-@pytest.fixture
 def text(db: Session, settings: Settings, opener: Opener) -> CleanText:
     a_response(db, settings, a_survey(db), change=WORDS)
     cleaned(db, opener)
     return db.exec(select(CleanText)).one()
-
-
-@pytest.fixture
-def me(db: Session, text: CleanText) -> Actor:
-    return the_reader(db)
 
 
 def parts(db: Session) -> list[tuple[str, str]]:

@@ -142,12 +142,11 @@ def test_of_eight_tickets_for_the_same_answers_one_is_given_a_code(
     assert rows(db, "code") == 1
 
 
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)  # only it holds one row and not the file
 def test_what_is_being_read_is_not_forgotten_under_its_reader_and_neither_waits_for_the_other(
     db: Session, other: Engine, waiting: Waiting, reader: Actor
 ) -> None:
     """Who forgets holds no text and no answer of it; who reads may still be worried about it."""
-    if other.dialect.name != "postgresql":
-        pytest.skip("only PostgreSQL holds one row and not the file")
     reading.text_for(db, reader, waiting.id, hold=True)
 
     with Session(other) as forgetting:
