@@ -49,16 +49,12 @@ class City:
         bench.engine.dispose()
 
 
-@contextmanager
-def running(
-    folder: Path, database: str = "", wrap: Callable[[Any], Any] = lambda app: app
-) -> Generator[City]:
-    """The invented city, both parts, on a port of its own.
+def built(folder: Path, database: str = "") -> City:
+    """The invented city, with an address that nobody serves yet.
 
     Args:
         folder: an empty one, for all that it writes.
         database: the address of an empty database; nothing is a file in the folder.
-        wrap: puts something around the site, as a measure does.
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -71,11 +67,21 @@ def running(
     prepare(settings, PEOPLE)
     made = City(address, settings, ways_in(settings))
     made.work()
-    server = uvicorn.Server(
-        uvicorn.Config(
-            wrap(create_app(settings, Part.BOTH)), port=port, access_log=False, log_config=None, ws="none"
-        )
-    )
+    return made
+
+
+def server_of(settings: Settings, wrap: Callable[[Any], Any] = lambda app: app) -> uvicorn.Server:
+    """What serves both parts at the city's own address; `wrap` puts something around the site, as a measure does."""
+    port = int(settings.base_url.rpartition(":")[2])
+    site = wrap(create_app(settings, Part.BOTH))
+    return uvicorn.Server(uvicorn.Config(site, port=port, access_log=False, log_config=None, ws="none"))
+
+
+@contextmanager
+def running(folder: Path) -> Generator[City]:
+    """The invented city, both parts, served from a thread."""
+    made = built(folder)
+    server = server_of(made.settings)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
