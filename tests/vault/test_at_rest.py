@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from itertools import pairwise
+from secrets import token_hex
 
 import pytest
 from sqlalchemy import Engine, text
@@ -17,9 +18,7 @@ from tests.retention.test_bytes_gone import on_disk
 from tests.vault.ground import Place, after
 
 NAME = "kayleigh"
-TYPED = b"quillonder vellmorrin"
-"""In no other test: a server's log is shared by all."""
-WORDS = f"my friend {NAME} says lunch is too short, in the invented zebrafinch attic"
+WORDS = f"my friend {NAME} says lunch is too short, in the invented attic"
 
 
 def image(settings: Settings, engine: Engine) -> bytes:
@@ -36,24 +35,33 @@ def server_log(engine: Engine) -> bytes:
         return bytes(connection.execute(text(newest)).scalar_one())
 
 
+@pytest.fixture
+def typed() -> str:
+    """Words of no other test, and of no run before: a server's log is shared by all and keeps them for long."""
+    return f"quillonder {token_hex(8)}"
+
+
 def test_what_a_child_typed_is_never_on_the_disk_in_the_clear(
-    client: Client, db: Session, settings: Settings, engine: Engine
+    client: Client, db: Session, settings: Settings, engine: Engine, typed: str
 ) -> None:
     a_survey(db)
-    reply = client.post(
-        "/s/invented-school/answer/standard/a-token", data={"way": "bus", "change": TYPED.decode()}
-    )
+    reply = client.post("/s/invented-school/answer/standard/a-token", data={"way": "bus", "change": typed})
 
     assert reply.status_code == 200
     box = db.exec(select(Sealed)).one().box
     db.commit()
     found = image(settings, engine)
     assert box[:40] in found, "the search sees what is kept"
-    assert TYPED not in found + server_log(engine)
+    assert typed.encode() not in found + server_log(engine)
 
 
 def test_the_search_sees_words_that_were_not_sealed(
-    client: Client, db: Session, settings: Settings, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    client: Client,
+    db: Session,
+    settings: Settings,
+    engine: Engine,
+    typed: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def open_box(box: object, plain: bytes) -> bytes:
         return plain
@@ -61,9 +69,9 @@ def test_the_search_sees_words_that_were_not_sealed(
     a_survey(db)
     monkeypatch.setattr("ourwords.vault.sealing.SealedBox.encrypt", open_box)
 
-    client.post("/s/invented-school/answer/standard/a-token", data={"change": TYPED.decode()})
+    client.post("/s/invented-school/answer/standard/a-token", data={"change": typed})
 
-    assert TYPED in image(settings, engine)
+    assert typed.encode() in image(settings, engine)
 
 
 def test_a_name_is_on_the_disk_in_the_clear_at_no_time(
@@ -83,11 +91,11 @@ def test_how_to_reach_somebody_is_on_the_disk_in_the_clear_at_no_time(
 ) -> None:
     response_id = a_response(db, settings, a_survey(db), way="bus")
     ask_for_contact(
-        db, response_id=response_id, how="zebrafinch 5512", when="", not_know="", sealer=load_sealer(settings), now=NOW
+        db, response_id=response_id, how="nuthatcher 5512", when="", not_know="", sealer=load_sealer(settings), now=NOW
     )  # fmt: skip
     db.commit()
 
-    assert b"zebrafinch" not in image(settings, engine)
+    assert b"nuthatcher" not in image(settings, engine)
 
 
 def test_boxes_of_short_words_are_alike_in_size_and_of_the_same_words_never_alike(place: Place) -> None:
