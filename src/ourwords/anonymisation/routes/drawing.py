@@ -122,11 +122,12 @@ def context(
     Args:
         again: it is looked at by a second reader.
     """
+    standing = service.standing(db, survey)
     return {
-        "survey": survey, "standing": service.standing(db, survey), "card": card(db, me, text, mark=mark) if text else None,
+        "survey": survey, "standing": standing, "card": card(db, me, text, mark=mark) if text else None,
         "kinds": KINDS, "done": DONE.get(done, ""), "recent": service.recent(db, me, survey.id, now=now), "did": DID,
         "just": done in DID, "focus": bool(done), "wrong": {}, "given": {}, "again": again, "list": _list(survey.id, again),
-        "thens": THEN, "to_look": second.second_count(db, me, survey.id),
+        "thens": THEN, "to_look": standing.second and second.second_count(db, me, survey.id),
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -47,6 +48,7 @@ class LetGo:
     texts: int
 
 
+@cache
 def kept_back() -> ColumnElement[bool]:
     """True of texts that no survey lead lets go as they are: a worry is not decided, or young people must not read them."""
     worry = safeguarding.Concern
