@@ -42,18 +42,17 @@ class Shelf:
         self._helped = ""
         """What marks the help lines that pages show."""
         self._stands: dict[str, Stand] = {}
-        self._looked = -FRESH
+        self._looked: float | None = None
         self._looking: asyncio.Task[None] | None = None
 
     async def find(self, slug: str) -> Stand | None:
         """The survey at this address, once it was ever published."""
-        age = monotonic() - self._looked
-        if age > FRESH:
-            first = self._looked < 0
+        age = None if self._looked is None else monotonic() - self._looked
+        if age is None or age > FRESH:
             if self._looking is None or self._looking.done():
                 self._looking = asyncio.ensure_future(asyncio.to_thread(self.look))
                 self._looking.add_done_callback(_say_why)
-            if first or slug not in self._stands:
+            if age is None or slug not in self._stands:
                 await self._looking
             elif age > OLD:  # a database that does not answer keeps no page from a phone
                 await asyncio.wait([self._looking], timeout=PATIENCE)
