@@ -12,7 +12,8 @@ import psycopg
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
-from sqlalchemy import URL, Engine, NullPool, create_engine
+from sqlalchemy import URL, Engine, NullPool, create_engine, event
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlmodel import Session, SQLModel
 
 from ourwords.accounts import Actor, Role
@@ -22,6 +23,7 @@ from ourwords.kit.db import make_engine
 from ourwords.kit.settings import Settings
 from ourwords.vault.opening import Opener, load_opener, make_keys
 from tests import people
+from tests.connections import Kept
 
 pytest_plugins = ["tests.results", "tests.workers"]
 Client = TestClient[Litestar]
@@ -33,18 +35,21 @@ ON_CI = os.environ.get("CI") == "true"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def nothing_stays_open() -> Generator[None]:
-    """A connection to PostgreSQL ends with its session here: thousands of engines come and go, and a thread that gives its
-    connection back after its engine is closed would leave it open in a pool that nobody closes."""
+def connections_are_kept() -> Generator[None]:
+    """Thousands of engines come and go. None has a pool, since a thread that gives its connection back after its engine is
+    closed would leave it open there; and what one closes the next takes, since a new connection costs more than a page."""
 
     def without_pool(url: URL, **more: Any) -> Engine:
         if url.get_backend_name() == "postgresql":
             more.setdefault("poolclass", NullPool)
         return create_engine(url, **more)
 
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, Kept() as kept:
         patch.setattr("ourwords.kit.db.create_engine", without_pool)
+        patch.setattr(PGDialect_psycopg, "do_close", kept.give_back)
+        event.listen(Engine, "do_connect", kept.take)
         yield
+        event.remove(Engine, "do_connect", kept.take)
 
 
 @pytest.fixture(scope="session")

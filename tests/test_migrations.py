@@ -43,8 +43,9 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[Settings]
 
 
 def server(what: str, address: str) -> None:
+    name = address.rsplit("/", 1)[1]
     with psycopg.connect(POSTGRES, autocommit=True) as connection:
-        connection.execute(f'{what} DATABASE "{address.rsplit("/", 1)[1]}"'.encode())
+        connection.execute(f'{what} DATABASE "{name}" {"WITH (FORCE)" if what == "DROP" else ""}'.encode())
 
 
 def tables(settings: Settings) -> set[str]:
