@@ -1,12 +1,15 @@
 """Promises of the screen that hold for every text."""
 
+from collections.abc import Callable
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ourwords.safeguarding.rules import Category, Level, Screened, screen, screen_all
 from ourwords.safeguarding.rules.lexicon import lexicon
 from ourwords.safeguarding.rules.plain import plain
-from ourwords.safeguarding.rules.screen import ANOTHER_LANGUAGE, written_in
+from ourwords.safeguarding.rules.screen import ANOTHER_LANGUAGE, look_again, written_in
 
 WORRYING = st.sampled_from(
     ["my dad hits me", "i wish i was dead", "I don't feel safe at home", "he touches me", "kms", "i am bullied",
@@ -105,6 +108,20 @@ def test_another_language_waits_for_a_person() -> None:
     assert screen("I like it", language="pl") == Screened(Level.WORRY, (written_in("pl"),))
     assert screen("minha escola tem uma biblioteca grande") == Screened(Level.WORRY, (ANOTHER_LANGUAGE,))
     assert screen("I like it", language="en-GB").level is Level.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mr Smith shouts at me", "Being remembered, showing a real interest", "Leeds drivers always shouting"],
+)
+def test_a_few_words_of_english_are_not_called_another_language(text: str) -> None:
+    assert not [why for why in screen(text).reasons if "language" in why]
+
+
+@pytest.mark.parametrize("text", ["", " ", ".", "?!", "👍", "⭐⭐⭐⭐⭐", "😢", "..."])
+@pytest.mark.parametrize("look", [screen, look_again])
+def test_what_has_no_words_is_not_worded_like_anything(text: str, look: Callable[[str], Screened]) -> None:
+    assert look(text).level is Level.NONE
 
 
 def test_several_texts_of_one_response_count_as_their_worst() -> None:

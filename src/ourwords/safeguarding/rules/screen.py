@@ -64,7 +64,10 @@ def look_again(text: str, *, language: str = ENGLISH) -> Screened:
         return said
     worst, kinds = Level.NONE, list[Category]()
     for part in stretches(text):
-        near, like = meanings().meaning(part), weights().likeness(_bare(plain(part)))
+        bare = _bare(plain(part))
+        if not bare:  # a star, a full stop: worded like nothing, and meaning nothing that a model could tell
+            continue
+        near, like = meanings().meaning(part), weights().likeness(bare)
         level = _level(
             {Level.URGENT: near.urgent + SHARE * like.urgent, Level.WORRY: near.worry + SHARE * like.worry},
             MEANT,
@@ -76,7 +79,8 @@ def look_again(text: str, *, language: str = ENGLISH) -> Screened:
 
 
 def _is_worded_so(words: str) -> bool:
-    return any(weights().likeness(_bare(part)).urgent >= WORDED for part in stretches(words))
+    each = map(_bare, stretches(words))
+    return any(weights().likeness(bare).urgent >= WORDED for bare in each if bare)
 
 
 def _bare(words: str) -> list[str]:
