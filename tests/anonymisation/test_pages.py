@@ -50,7 +50,7 @@ def test_a_text_shows_its_marks_in_words_and_what_its_writer_allows(as_role: Rol
     page = as_role(Role.SURVEY_LEAD).get(f"/staff/release/{text.survey_id}?text={text.id}").text
 
     assert '<mark><span class="unseen">taken out: </span>[name]</mark></a> likes the old library' in page
-    assert "it is only counted" in page
+    assert "not to be shown, only counted" in page
     assert "What would you change?" in page
 
 

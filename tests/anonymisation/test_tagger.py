@@ -80,7 +80,7 @@ def test_score_gives_its_figures_as_json(words: Path) -> None:
         ("{", "line 2 is not JSON"),
         ('{"id": 1}', 'line 2 has no "text"'),
         ("7", 'line 2 has no "id"'),
-        ('{"id": 1, "text": 7}', "not a text"),
+        ('{"id": 1, "text": 7}', "not words in quotes"),
     ],
 )
 def test_a_bad_line_is_named(tmp_path: Path, line: str, said: str) -> None:

@@ -149,14 +149,3 @@ def test_the_command_answers_a_wrong_number_with_one_line(
     assert "Choose from 1." in done.output
     assert len(done.output.splitlines()) == 1
     assert not (tmp_path / "out").exists()
-
-
-def test_the_command_says_when_there_is_no_database_yet(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("OURWORDS_DATA", str(tmp_path))
-
-    done = CliRunner().invoke(main, ["report", "1", "--out", str(tmp_path / "out")])
-
-    assert done.exit_code != 0
-    assert done.output.splitlines() == ["Error: The database is not set up yet. Run: ourwords migrate"]

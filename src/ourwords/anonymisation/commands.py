@@ -3,16 +3,17 @@
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import click
 
 from ourwords.anonymisation.rules import Masked, Tagger, mask, second_reader
 from ourwords.anonymisation.service import corrections as kept_corrections
 from ourwords.anonymisation.tagger import Fold, cross_validate, fit, with_reader
-from ourwords.anonymisation.tagger.corpus import CLEAN, NAMED, Marked, lines_of, put_right
+from ourwords.anonymisation.tagger.corpus import CLEAN, NAMED, Marked, put_right
+from ourwords.kit.commands import TEXTS, progress, read_texts, write_lines
 from ourwords.kit.db import engine_on, session
 from ourwords.kit.errors import AppError
 from ourwords.kit.settings import Settings
@@ -63,19 +64,20 @@ class FoldType(click.ParamType[Fold]):
 
 
 @click.command("mask")
-@click.option("--in", "source", required=True, type=FILE, help='Texts: {"id", "text"} a line.')
+@click.option("--in", "source", required=True, type=TEXTS, help='Texts: {"id", "text"} a line.')
 @click.option(
     "--out",
     "target",
     required=True,
-    type=NEW_FILE,
+    type=TEXTS,
     help='Written: {"id", "masked", "spans"} a line, in the same order.',
 )
 @click.option("--model", type=FILE, help="Another name tagger than the one that came with this version.")
 @click.option("--second", is_flag=True, help="The second reader looks too; it has to be installed.")
 def mask_command(source: Path, target: Path, model: Path | None, *, second: bool) -> None:
-    """Put "[name]", "[school]" and so on in place of what could point to a child.
+    """Take names and places out of a file of texts.
 
+    "[name]", "[school]" and so on stand in place of what could point to a child.
     Several people, schools or places in one text have numbers: "[person 1] told [person 2]".
     Offsets are code points of the text as it was given.
 
@@ -83,35 +85,13 @@ def mask_command(source: Path, target: Path, model: Path | None, *, second: bool
     """
     tagger = _tagger(model) if model else None
     reader = _told(lambda _: second_reader(wanted=second))
-    rows = _told(lambda _: list(_rows(source)))
-    said = Progress()
-    lines: list[str] = []
-    for number, (row_id, text) in enumerate(rows, start=1):
-        lines.append(_line(row_id, mask(text, tagger, reader)))
-        said(number, len(rows))
-    _write(target, "".join(lines))
+    rows = progress(read_texts(source), "Masking")
+    write_lines(target, (_line(row["id"], mask(row["text"], tagger, reader)) for row in rows))
 
 
-def _rows(source: Path) -> Iterator[tuple[object, str]]:
-    for number, line in enumerate(lines_of(source), start=1):
-        if not line.strip():
-            continue
-        try:
-            row: Any = json.loads(line)
-        except ValueError:
-            raise click.ClickException(f"{source}: line {number} is not JSON.") from None
-        for key in ("id", "text"):
-            if not isinstance(row, dict) or key not in row:
-                raise click.ClickException(f'{source}: line {number} has no "{key}".')
-        fields = cast("dict[str, object]", row)
-        if not isinstance(fields["text"], str):
-            raise click.ClickException(f'{source}: "text" on line {number} is not a text.')
-        yield fields["id"], fields["text"]
-
-
-def _line(row_id: object, masked: Masked) -> str:
+def _line(row_id: object, masked: Masked) -> dict[str, Any]:
     spans = [{"start": span.start, "end": span.end, "label": span.label.value} for span in masked.spans]
-    return json.dumps({"id": row_id, "masked": masked.text, "spans": spans}) + "\n"
+    return {"id": row_id, "masked": masked.text, "spans": spans}
 
 
 def _tagger(model: Path) -> Tagger:
@@ -121,13 +101,6 @@ def _tagger(model: Path) -> Tagger:
         raise click.ClickException(
             f"{model} is not a name tagger. Make one with: ourwords tagger fit"
         ) from None
-
-
-def _write(target: Path, text: str) -> None:
-    try:
-        target.write_text(text, encoding="utf-8")
-    except OSError as trouble:
-        raise click.ClickException(f"{target} cannot be written: {trouble.strerror}.") from None
 
 
 @click.group("tagger")
@@ -179,7 +152,9 @@ def _put_right() -> list[Marked]:
 )
 @click.option("--second", is_flag=True, help="Also with the second reader; it has to be installed.")
 def score_command(words: Path, folds: int, *, second: bool) -> None:
-    """Train without each part of btc_uk and wnut17, mask that part, and print how well it went as JSON.
+    """Measure the tagger on texts it left out.
+
+    Trains without each part of btc_uk and wnut17, masks that part, and prints how well it went as JSON.
 
     recall: share of names of which every word was masked; leak: share of texts that still show one;
     overmask: percent of other words masked; nhs_fft rows were never trained on and hold no names.

@@ -35,7 +35,9 @@ GZIP = {"accept-encoding": "gzip"}
     "what", type=click.Choice(["submit", "flood", "page", "pipeline", "report"]), default="submit"
 )
 def bench(what: str) -> None:
-    """Measure one thing on a database of its own, and print figures and ratios as JSON.
+    """Measure one thing, on a database of its own.
+
+    Prints figures and ratios as JSON.
 
     Example: ourwords bench submit
     """

@@ -85,4 +85,9 @@ def say_where(settings: Settings, host: str, port: int) -> None:
         click.echo(f"  {words:<19}{where}{links[role]}")
     if host == "0.0.0.0":  # noqa: S104 - compared, not bound
         click.echo(f"\nA phone on the same network opens this machine's address with :{port} behind it.")
-    click.echo("\nCtrl-C stops everything. What the worker does in the meantime is said below.\n")
+    click.echo(
+        f"\nMails are kept as files in {settings.mail_url.removeprefix('file:')}. Answer the survey with a worry, and one comes at once."
+    )
+    click.echo(
+        "\nCtrl-C stops everything. What the worker does in the meantime is said below; nothing more to read means nothing more to do.\n"
+    )

@@ -15,7 +15,7 @@ from ourwords.app.schema import has_table
 from ourwords.app.stages import WAITING
 from ourwords.app.trusting import LEAP
 from ourwords.kit import clock
-from ourwords.kit.db import engine_on
+from ourwords.kit.db import engine_on, nothing_there, there
 from ourwords.kit.errors import AppError, NotReady
 from ourwords.kit.mail import make_mailer
 from ourwords.kit.settings import Settings
@@ -29,14 +29,20 @@ from ourwords.vault import Sealed
     "--public", is_flag=True, help="On a machine with the public's part alone, which holds no private key."
 )
 def doctor(*, as_json: bool, public: bool) -> None:
-    """Say whether everything is well, and what waits.
+    """Say whether everything is well, and what waits. Ends with 1 when something needs you.
 
     Example: ourwords doctor --json
     """
     found = examine(Settings(), public=public)
-    if as_json:
+    if as_json:  # whoever reads it sees the trouble in it
         click.echo(json.dumps(found))
         return
+    _say(found)
+    if found["trouble"]:
+        raise SystemExit(1)
+
+
+def _say(found: dict[str, Any]) -> None:
     click.echo(f"{found['responses']:,} responses, {found['sealed']:,} sealed boxes, on {found['database']}.")
     for stage, count in found["waiting"].items():
         click.echo(f"  {stage}: {count:,} waiting")
@@ -47,11 +53,9 @@ def doctor(*, as_json: bool, public: bool) -> None:
 
 def examine(settings: Settings, *, public: bool = False) -> dict[str, Any]:
     """Counts and troubles of an installation; NotReady when its database does not answer or has no schema yet."""
-    with engine_on(settings.database) as engine:
+    with engine_on(there(settings)) as engine:
         if not has_table(engine, "response"):
-            raise NotReady(
-                "There is no database yet. Run “ourwords init”, or “ourwords run” for the demonstration."
-            )
+            raise NotReady(nothing_there(settings))
         found = _count_all(engine)
         found["trouble"] += _troubles(engine, settings, public=public)
     return found

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from sqlmodel import Session, select
 
-from ourwords.kit.db import engine_on
+from ourwords.kit.db import engine_on, there
 from ourwords.kit.errors import Refused
 from ourwords.kit.settings import Settings
 from ourwords.vault import Envelope, Sealed
@@ -18,6 +18,9 @@ FILE = click.Path(path_type=Path)
 @click.group()
 def keys() -> None:
     """The vault's key pair.
+
+    Words are sealed for a key of their own four weeks: the keys of such times (epochs) come and go by themselves. The
+    pair made here stays, and guards them.
 
     Example: ourwords keys show
     """
@@ -57,12 +60,14 @@ def show() -> None:
 
 @keys.command()
 def forget() -> None:
-    """Destroy earlier keys of the vault that no sealed box needs any more. Older copies of the store may need them.
+    """Destroy earlier keys that nothing needs.
+
+    Those of the vault that no sealed box needs any more. Older copies of the store may need them.
 
     Example: ourwords keys forget
     """
     settings = Settings()
-    with engine_on(settings.database) as engine, Session(engine) as db:
+    with engine_on(there(settings)) as engine, Session(engine) as db:
         needed = {*db.exec(select(Sealed.key).distinct()), *db.exec(select(Envelope.key).distinct())}
     click.echo(f"{vault.forget_keys(settings, needed):,} earlier keys destroyed. Restart what runs.")
 
@@ -71,7 +76,9 @@ def forget() -> None:
 @click.argument("first", type=FILE)
 @click.argument("second", type=FILE)
 def split(first: Path, second: Path) -> None:
-    """Write the keys that stay as two halves, for two people; it takes both to join them, and one says nothing.
+    """Write the keys that stay as two halves.
+
+    For two people: it takes both to join them, and one says nothing.
 
     Example: ourwords keys split /media/first/half.txt /media/second/half.txt
     """
@@ -83,7 +90,9 @@ def split(first: Path, second: Path) -> None:
 @click.argument("first", type=FILE)
 @click.argument("second", type=FILE)
 def join(first: Path, second: Path) -> None:
-    """Put the keys that stay back from their two halves, on a machine that has none.
+    """Put the keys back from their two halves.
+
+    On a machine that has none.
 
     Example: ourwords keys join /media/first/half.txt /media/second/half.txt
     """

@@ -16,7 +16,9 @@ def languages() -> None:
 
 @languages.command()
 def extract() -> None:
-    """Gather every sentence a child or a family can see, into a file a language.
+    """Gather the sentences for translators.
+
+    Every one a child or a family can see, into a file a language.
 
     Words that are there stay. A sentence that was reworded waits for new words; one that is gone is struck out.
 
@@ -36,7 +38,9 @@ def extract() -> None:
 
 @languages.command()
 def check() -> None:
-    """Say how far each language is; ends with 1 when a file does not fit the pages.
+    """Say how far each language is.
+
+    Ends with 1 when a file does not fit the pages.
 
     \b
     Example:

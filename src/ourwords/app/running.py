@@ -25,7 +25,9 @@ PATIENCE = 3.0
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--no-work", is_flag=True, help="Leave the worker out, to measure the web alone.")
 def run(host: str, port: int, *, no_work: bool) -> None:
-    """Show the invented city: its own data, web and worker, and a sign-in link per role.
+    """Show the invented city, as each role sees it.
+
+    It has its own data, web and worker, and prints a sign-in link per role.
 
     Example: ourwords run --host 0.0.0.0 --port 8080
     """

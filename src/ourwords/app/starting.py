@@ -19,7 +19,9 @@ from ourwords.vault.opening import make_keys
 @click.option("--name", prompt="The first administrator's name")
 @click.option("--email", prompt="Their e-mail address")
 def init(name: str, email: str) -> None:
-    """Start for real: make the vault's keys, the database and the first administrator.
+    """Start for real.
+
+    Makes the vault's keys, the database and the first administrator.
 
     Example: ourwords init --name "Invented Person" --email person@council.example
     """

@@ -68,7 +68,7 @@ def read_table(path: Path) -> tuple[str, Table]:
     """
     lines = list(_lines(path))
     if len(lines) < 2 or len(lines[0][1]) < 2:
-        raise BadInput("The file needs a first line with names of columns, and then a line for each row.")
+        raise BadInput(f"{path} needs a first line with names of columns, and then a line for each row.")
     if len(lines) * len(lines[0][1]) > LARGEST:
         raise BadInput(f"The table has more than {LARGEST} cells. Split it into smaller tables.")
     (_, (corner, *columns)), *body = lines

@@ -1,11 +1,11 @@
-"""What every command shares: lines of JSON in and out, progress when a person watches, one clear line when it fails."""
+"""What every command shares: texts in and JSON out, a line each, progress when a person watches, one clear line when it fails."""
 
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sized
 from pathlib import Path
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 from sqlalchemy.exc import OperationalError
@@ -29,27 +29,59 @@ class Commands(click.Group):
             raise click.ClickException(NO_DATABASE) from wrong
 
 
-def read_lines(path: Path, *needed: str) -> list[dict[str, Any]]:
-    """Rows of a JSONL file, each with the keys needed; a ClickException names the first line that is not so."""
-    rows: list[dict[str, Any]] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            rows.append({**row, **{key: row[key] for key in needed}})
-        except (ValueError, KeyError, TypeError) as wrong:
-            raise click.ClickException(
-                f"{path}, line {number}: needs JSON with {', '.join(needed)}."
-            ) from wrong
+TEXTS = click.Path(path_type=Path)
+
+
+def read_texts(path: Path) -> list[dict[str, Any]]:
+    """Rows of a file with one JSON object a line, each with an "id" and a "text".
+
+    Raises:
+        ClickException: it cannot be read, or has a line that is not so; the first is named.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except OSError as wrong:
+        raise click.ClickException(f"{path} cannot be read: {wrong.strerror}. Check the name.") from wrong
+    except UnicodeDecodeError as wrong:
+        raise click.ClickException(f"{path} is not UTF-8 text. Save it as UTF-8 and try again.") from wrong
+    rows = [_row(line, f"{path}, line {number}") for number, line in enumerate(lines, 1) if line.strip()]
+    if not rows:
+        click.echo(f"{path} has nothing in it.", err=True)
     return rows
 
 
+def _row(line: str, where: str) -> dict[str, Any]:
+    try:
+        parsed: object = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as wrong:
+        raise click.ClickException(
+            f'{where} is not JSON. Each line is one object with "id" and "text".'
+        ) from wrong
+    row = cast("dict[str, Any]", parsed) if isinstance(parsed, dict) else {}
+    for key in ("id", "text"):
+        if key not in row:
+            raise click.ClickException(f'{where} has no "{key}".')
+    for key in ("text", "language"):
+        if not isinstance(row.get(key, ""), str):
+            raise click.ClickException(f'{where}: "{key}" is not words in quotes.')
+    return row
+
+
 def write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:
-    """Write rows as JSONL, one a line."""
-    with path.open("w", encoding="utf-8") as file:
-        for row in rows:
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    """Write rows as JSON, one a line: all of them, or nothing.
+
+    Raises:
+        ClickException: it cannot be written.
+    """
+    draft = path.with_name(f"{path.name}.part")
+    try:
+        with draft.open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(row) + "\n" for row in rows)
+        draft.replace(path)
+    except OSError as wrong:
+        raise click.ClickException(
+            f"{path} cannot be written: {wrong.strerror}. Choose another place for --out."
+        ) from wrong
 
 
 def progress(work: Iterable[T], what: str) -> Iterator[T]:

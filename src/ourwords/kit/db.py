@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlmodel import Field, Session, SQLModel
 
 from ourwords.kit.errors import NotReady
+from ourwords.kit.settings import Settings
 
 WRITES = "ourwords_writes"
 PRAGMAS = (
@@ -64,6 +65,29 @@ def make_engine(address: str, **kwargs: Any) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def there(settings: Settings) -> str:
+    """The address of a database that somebody made before: who only looks must not make an empty one.
+
+    Raises:
+        NotReady: there is none; it says where we looked, and where the demonstration's is.
+    """
+    url = make_url(settings.database)
+    if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
+        raise NotReady(nothing_there(settings))
+    return settings.database
+
+
+def nothing_there(settings: Settings) -> str:
+    """What to do where there is no database, or an empty one."""
+    where = "OURWORDS_DATABASE_URL" if settings.database_url else str(settings.data)
+    shown = settings.data / "demo"
+    demonstration = (
+        f" The demonstration's is in {shown}: set OURWORDS_DATA to that." if shown.exists() else ""
+    )
+    start = "Run “ourwords init” for a real start, or “ourwords run” for the demonstration."
+    return f"There is no database yet in {where}. {start}{demonstration}"
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from sqlalchemy import inspect
 
-from ourwords.kit.db import engine_on, session
+from ourwords.kit.db import engine_on, nothing_there, session, there
 from ourwords.kit.errors import BadInput, NotReady
 from ourwords.kit.settings import Settings
 
@@ -16,16 +16,19 @@ from ourwords.kit.settings import Settings
     "--out", "folder", required=True, type=click.Path(path_type=Path), help="The folder for the files."
 )
 def report_command(publication: str, folder: Path) -> None:
-    """Write the published report with this number as HTML, PDF, DOCX, XLSX and CSV."""
+    """Write a published report as files.
+
+    The report with this number, as HTML, PDF, DOCX, XLSX and CSV.
+    """
     from ourwords.reports.service import find_report, published
     from ourwords.reports.service.printing import print_all
 
     settings = Settings()
     if folder.exists() and not folder.is_dir():
         raise BadInput("--out is a file. Name a folder instead.")
-    with engine_on(settings.database) as engine, session(engine, writes=False) as db:
+    with engine_on(there(settings)) as engine, session(engine, writes=False) as db:
         if not inspect(engine).has_table("report"):
-            raise NotReady("The database is not set up yet. Run: ourwords migrate")
+            raise NotReady(nothing_there(settings))
         number = (
             int(publication)
             if publication.isascii() and publication.isdecimal() and len(publication) < 9

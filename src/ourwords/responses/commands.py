@@ -36,7 +36,9 @@ ASK = "What were people told about their words?"
     help="What people were told about their words. Without it you are asked; where nobody can be asked, only ideas are shown.",
 )  # fmt: skip
 def import_file(file: Path, slug: str, said: tuple[str, ...], told: str | None) -> None:
-    """Take in feedback from a CSV file or an Excel workbook, also exports of Survey Monkey and Menti.
+    """Take in feedback from CSV or Excel.
+
+    Also exports of Survey Monkey and Menti.
 
     Every text is screened as if it had been sent from a phone. Columns of names, addresses, e-mail, phones, dates and
     times are left out. A second run of the same file adds nothing.

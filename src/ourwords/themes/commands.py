@@ -108,7 +108,9 @@ def predict(model: Path, source: Path, target: Path) -> None:
     "--folds", type=click.IntRange(2, 20), default=5, show_default=True, help="Parts to leave out in turn."
 )
 def score(train: Path, codebook: Path, folds: int) -> None:
-    """Say how good suggestions are on comments left out of learning, as JSON.
+    """Say how good suggestions are.
+
+    On comments left out of learning, as JSON.
 
     Row i is left out in part i % folds. Themes with "scored": false in the codebook do not count.
 

@@ -28,7 +28,7 @@ READ = "anonymisation/read.html"
 ALLOWS = {
     MayShow.YES: ("these words may be shown", "good"),
     MayShow.IDEA: ("only the idea, never these words", "wait"),
-    MayShow.NO: ("no showing: it is only counted", "worry"),
+    MayShow.NO: ("not to be shown, only counted", "worry"),
 }
 DONE = {
     "worry": "The safeguarding lead has been told.", "undone": "Undone. Read it again.", "again": "This is how the machine left it.",
