@@ -20,8 +20,8 @@ from ourwords.safeguarding import (
     screen,
 )
 from ourwords.safeguarding.models import ToLookAt
-from ourwords.safeguarding.raising import open_worry
-from ourwords.safeguarding.rules.screen import look_again
+from ourwords.safeguarding.raising import WORRIED, open_worry
+from ourwords.safeguarding.rules.screen import MEANT_SO, WORDED_SO, look_again
 from ourwords.safeguarding.service import decide, take
 from ourwords.vault import Sealed
 from ourwords.vault.opening import Opener, load_opener, rotate_keys
@@ -101,6 +101,52 @@ def test_a_worry_that_was_mailed_as_less_is_mailed_anew(
     assert (concern.level, concern.told_at, concern.late_told_at) == (Level.URGENT, None, None)
 
 
+ONLY_WORDED = "he puts his hands where he shouldnt"
+
+
+def test_a_kind_that_is_only_added_is_said_on_the_page_and_mailed_to_nobody_again(
+    db: Session, settings: Settings, opener: Opener
+) -> None:
+    an_answer(db, settings, ONLY_WORDED)
+    concern = only_concern(db)
+    assert concern
+    was_due, concern.told_at, concern.told = concern.due_at, NOW, ["somebody"]
+    concern.owner_id = people.an_actor(db, Role.SAFEGUARDING_LEAD).id
+
+    look(db, opener)
+
+    assert concern.reasons == [WORDED_SO, "perhaps about being hit or hurt"]
+    assert concern.categories == ["physical"]
+    assert (concern.level, concern.due_at, concern.grave) == (Level.URGENT, was_due, True)
+    assert (concern.told_at, concern.told, concern.owner_told) == (NOW, ["somebody"], True)
+
+
+def test_what_a_person_was_worried_about_first_keeps_its_reason_and_gets_the_others(
+    db: Session, settings: Settings, opener: Opener
+) -> None:
+    response_id = an_answer(db, settings, HIDDEN)
+    raise_concern(db, people.an_actor(db, Role.SURVEY_LEAD), response_id=response_id, why="", now=NOW)
+
+    look(db, opener)
+
+    concern = only_concern(db)
+    assert concern
+    assert concern.reasons[:2] == [WORRIED, MEANT_SO]
+    assert len(concern.reasons) > 2
+
+
+def test_a_guess_never_lets_young_people_read_what_was_kept_from_them(
+    db: Session, settings: Settings, opener: Opener
+) -> None:
+    an_answer(db, settings, HIDDEN)
+
+    look(db, opener)
+
+    concern = only_concern(db)
+    assert concern
+    assert (concern.categories, concern.grave) == (["bullying"], True)
+
+
 def test_what_a_person_has_decided_is_not_opened_again(
     db: Session, settings: Settings, opener: Opener
 ) -> None:
@@ -113,7 +159,7 @@ def test_what_a_person_has_decided_is_not_opened_again(
 
     look(db, opener)
 
-    assert concern.state == "decided"
+    assert (concern.state, concern.reasons) == ("decided", [WORRIED])
 
 
 def test_a_box_that_does_not_open_stops_nobody_and_waits_for_a_person_after_three_tries(

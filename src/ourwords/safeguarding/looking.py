@@ -15,10 +15,11 @@ from sqlmodel import Session, col, func, select
 from ourwords.kit.db import session
 from ourwords.kit.logs import log, place
 from ourwords.safeguarding.answers import find_answer, shut
-from ourwords.safeguarding.models import Concern, ToLookAt
+from ourwords.safeguarding.models import ToLookAt
 from ourwords.safeguarding.raising import open_worry
-from ourwords.safeguarding.rules import Level, Screened, State, due, is_grave, screen_all
+from ourwords.safeguarding.rules import Level, Screened, State, due, screen_all
 from ourwords.safeguarding.rules.screen import look_again
+from ourwords.safeguarding.service import concerns_of
 from ourwords.safeguarding.telling import tell_anew
 
 if TYPE_CHECKING:  # only its name: whoever stores answers loads this room, and must not load what opens them
@@ -104,19 +105,21 @@ def _row(db: Session, seen: Seen) -> ToLookAt | None:
 
 
 def _raise(db: Session, seen: Seen, screened: Screened, now: datetime) -> None:
-    """Make the worry what the second look says, where that is worse; whoever should know is told anew."""
-    before = db.exec(
-        select(Concern.level, Concern.state).where(Concern.response_id == seen.response_id)
-    ).all()
-    if any(state == State.DECIDED or screened.level <= Level(level) for level, state in before):
-        return  # as worrying as it was, or read by a person already
-    concern = open_worry(db, seen.response_id, screened.reasons[-1], said=seen.words, now=now)
+    """Make the worry all that the second look says. Where that is worse, whoever should know is told anew; where it only says
+    more, it says so on the page: a mail holds nothing of it, so another would tell them nothing."""
+    known = concerns_of(db, seen.response_id)
+    if any(each.state == State.DECIDED for each in known):
+        return  # read by a person already
+    worse = all(screened.level > Level(each.level) for each in known)
+    concern = (
+        open_worry(db, seen.response_id, screened.reasons[0], said=seen.words, now=now) if worse else known[0]
+    )
     if concern is None:
         return
-    concern.level, concern.due_at = (
-        screened.level,
-        min(concern.due_at, due(concern.arrived_at, screened.level)),
-    )
-    concern.categories = list(dict.fromkeys([*concern.categories, *screened.categories]))
-    concern.grave |= is_grave(screened.categories)
-    tell_anew(concern)
+    concern.reasons = list(dict.fromkeys([*concern.reasons, *screened.reasons]))
+    concern.categories = list(dict.fromkeys([*concern.categories, *screened.categories, *screened.perhaps]))
+    concern.grave |= screened.is_grave
+    if worse:
+        by = due(concern.arrived_at, screened.level)
+        concern.level, concern.due_at = screened.level, min(concern.due_at, by)
+        tell_anew(concern)

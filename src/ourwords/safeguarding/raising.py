@@ -12,7 +12,7 @@ from ourwords.kit.errors import NotFound
 from ourwords.safeguarding.answers import find_answer
 from ourwords.safeguarding.conflicts import keep_from, keepers
 from ourwords.safeguarding.models import Concern
-from ourwords.safeguarding.rules import Level, State, due, is_grave, screen_all
+from ourwords.safeguarding.rules import Level, State, due, screen_all
 from ourwords.safeguarding.rules.named import NAMED, Keepers
 from ourwords.safeguarding.service import concerns_of, note, record
 
@@ -39,13 +39,11 @@ def concern_row(
     named |= keepers.named_in(texts, level)  # a worry now: less than a whole name counts
     if level == Level.NONE:
         return None
-    unsaid = screened.level > Level.NONE and not screened.categories  # then it may be of any kind
-    grave = unsaid or is_grave(screened.categories)
     return {
         "id": uuid4(), "response_id": response_id, "sealed_id": sealed_id, "level": level.value,
         "reasons": [*screened.reasons, *((NAMED,) if named else ())], "kept_from": sorted(map(str, named)),
         "looked_for": {str(person.id): person.name for person in keepers.people},
-        "categories": [kind.value for kind in screened.categories], "grave": grave,
+        "categories": [kind.value for kind in screened.categories], "grave": screened.is_grave,
         "state": "new", "arrived_at": now, "due_at": due(now, level),
         "told": [], "late_told": [], "owner_told": True, "opening": {}, "opening_told": True, "decision": "", "reason": "", "history": [],
     }  # fmt: skip

@@ -93,3 +93,16 @@ class Screened:
     level: Level = Level.NONE
     reasons: tuple[str, ...] = ()
     categories: tuple[Category, ...] = ()
+    perhaps: tuple[Category, ...] = ()
+    """Kinds it may be about as well, which nothing says for certain."""
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether young people must not read it as it is.
+
+        A kind that is only perhaps can make it so, and never makes it harmless: where no kind is sure it may be of any kind,
+        whatever the nearest one is. The price of a wrong guess is that a lead takes a tick away; the price of the other
+        mistake is a child reading of abuse.
+        """
+        unsaid = self.level > Level.NONE and not self.categories
+        return unsaid or is_grave([*self.categories, *self.perhaps])

@@ -25,11 +25,12 @@ Numbers = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """How near a text is to urgent ones, and to any that a person should look at soon; and to which kind of harm."""
+    """How near a text is to urgent ones, and to any that a person should look at soon; and to which kinds of harm."""
 
     urgent: float
     worry: float
-    category: Category
+    kinds: tuple[tuple[Category, float], ...]
+    """Every kind with its share, the nearest first; the shares sum up to 1, also of a text that worries nobody."""
 
 
 class Encoder:
@@ -74,8 +75,13 @@ class Meanings:
         at = self.encoder.encode(text)
         near = np.exp(-2 * self._width * (1 - self._rows @ at))
         urgent, worry = (near @ self._counts + self._start).tolist()
-        kinds = self._kinds @ np.append(at, np.float32(1))
-        return Meaning(urgent, worry, self._names[int(kinds.argmax())])
+        return Meaning(urgent, worry, self._shares(at))
+
+    def _shares(self, at: Numbers) -> tuple[tuple[Category, float], ...]:
+        scores = self._kinds @ np.append(at, np.float32(1))
+        of_all = np.exp(scores - scores.max())
+        shares: list[float] = (of_all / of_all.sum()).tolist()
+        return tuple(sorted(zip(self._names, shares, strict=True), key=lambda one: -one[1]))
 
 
 def packed_vocabulary(file: Path) -> dict[str, int]:

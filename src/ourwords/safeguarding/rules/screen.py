@@ -5,6 +5,7 @@ worded. `look_again` is what the worker does moments later: the same, and how cl
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from ourwords.kit.languages import ENGLISH, LANGUAGES
 from ourwords.safeguarding.rules.context import Reading, read_place
@@ -12,21 +13,19 @@ from ourwords.safeguarding.rules.language import is_english
 from ourwords.safeguarding.rules.levels import Category, Level, Screened
 from ourwords.safeguarding.rules.lexicon import Lexicon, Signal, lexicon
 from ourwords.safeguarding.rules.likeness import weights
-from ourwords.safeguarding.rules.meaning import meanings
+from ourwords.safeguarding.rules.nearness import PERHAPS, SURE, Near, bare, nearness
 from ourwords.safeguarding.rules.plain import plain
+from ourwords.safeguarding.rules.soon import SOON, says_soon
 from ourwords.safeguarding.rules.stretches import stretches
 from ourwords.safeguarding.rules.tongues import other_words
 
 ANOTHER_LANGUAGE = "in a language we cannot screen: a person must read it"
 Found = tuple[Signal, Reading]
-Bounds = dict[Level, float]
 WORDED = 1.1
 """From how much likeness to urgent sentences on the first look calls a text urgent. Chosen on the open sentences, see the card."""
-MEANT: Bounds = {Level.URGENT: -0.35, Level.WORRY: 0.1}
-"""From how much nearness on the second look says so, which weighs the wording too."""
-SHARE = 0.2
-"""How much the wording counts beside the meaning."""
 WORDED_SO = "worded like what people write when somebody is hurt or in danger"
+MEANT_SO = "close in meaning to what people write when something is wrong"
+CLOSE_TO, PERHAPS_ABOUT = "close in meaning to what people write about ", "perhaps about "
 
 
 def screen(text: str, *, language: str = ENGLISH) -> Screened:
@@ -35,7 +34,11 @@ def screen(text: str, *, language: str = ENGLISH) -> Screened:
     The whole text is screened, whatever its length. In another language than English, or where the text does not
     look like English, it is at least a worry, and urgent where words of a language we know say so.
     """
-    words = plain(text)
+    return _screen(text, plain(text), language)[0]
+
+
+def _screen(text: str, words: str, language: str) -> tuple[Screened, bool]:
+    """What the first look says, and whether the text is in another language, so that its meaning is known to nobody here."""
     places = lexicon().gate.matching(words)
     found, others = list(_found(lexicon(), words, places)), list(other_words(text, words))
     form = language.lower().partition("-")[0]
@@ -46,9 +49,9 @@ def screen(text: str, *, language: str = ENGLISH) -> Screened:
     )
     # what the lexicon knows, and knows to be denied or a saying, is like what it denies
     excused = bool(places) and not found
-    if foreign or excused or not _is_worded_so(words):
-        return said
-    return _raised(said, Level.URGENT, WORDED_SO)
+    if not (foreign or excused) and _is_worded_so(words):
+        said = _raised(said, Level.URGENT, WORDED_SO)
+    return _timed(said, words), foreign
 
 
 def says_nothing(text: str) -> bool:
@@ -58,44 +61,41 @@ def says_nothing(text: str) -> bool:
 
 
 def look_again(text: str, *, language: str = ENGLISH) -> Screened:
-    """What `screen` says, raised where the text is close in meaning to what people judged worse; some milliseconds."""
-    said = screen(text, language=language)
-    if said.level is Level.URGENT:
+    """What `screen` says, never less: raised where the text is close in meaning to what people judged worse, and with the
+    kinds of harm it may be about as well. Some milliseconds."""
+    words = plain(text)
+    said, foreign = _screen(text, words, language)
+    near = nearness(text)
+    raised = _raised(said, near.level, MEANT_SO)
+    if foreign and raised is said:  # how near words of another language lie to English ones says nothing
         return said
-    worst, kinds = Level.NONE, list[Category]()
-    for part in stretches(text):
-        bare = _bare(plain(part))
-        if not bare:  # a star, a full stop: worded like nothing, and meaning nothing that a model could tell
-            continue
-        near, like = meanings().meaning(part), weights().likeness(bare)
-        level = _level(
-            {Level.URGENT: near.urgent + SHARE * like.urgent, Level.WORRY: near.worry + SHARE * like.worry},
-            MEANT,
-        )
-        kinds = [near.category] if level > worst else kinds
-        worst = max(worst, level)
-    why = "".join(f"close in meaning to what people write about {kind.in_a_sentence}" for kind in kinds)
-    return _raised(said, worst, why, kinds)
+    return _timed(_with_kinds(raised, near), words)
+
+
+def _with_kinds(said: Screened, near: Near) -> Screened:
+    """What was said, and the two nearest kinds of harm it does not name; fewer, or none, where it comes near to no more."""
+    new = [kind for kind in near.kinds_from(PERHAPS) if kind not in said.categories][:2]
+    sure = [kind for kind in new if near.kinds[kind] >= SURE]
+    whys = [f"{CLOSE_TO if kind in sure else PERHAPS_ABOUT}{kind.in_a_sentence}" for kind in new]
+    perhaps = tuple(kind for kind in new if kind not in sure)
+    return Screened(said.level, (*said.reasons, *whys), (*said.categories, *sure), perhaps)
+
+
+def _timed(said: Screened, words: str) -> Screened:
+    """With the reason that it is now or soon, where that is so of something urgent."""
+    if said.level is not Level.URGENT or SOON in said.reasons or not says_soon(words):
+        return said
+    return replace(said, reasons=(*said.reasons, SOON))
 
 
 def _is_worded_so(words: str) -> bool:
-    each = map(_bare, stretches(words))
-    return any(weights().likeness(bare).urgent >= WORDED for bare in each if bare)
+    each = map(bare, stretches(words))
+    return any(weights().likeness(part).urgent >= WORDED for part in each if part)
 
 
-def _bare(words: str) -> list[str]:
-    return [word for word in words.split() if word not in {".", ","}]
-
-
-def _level(score: Bounds, bounds: Bounds) -> Level:
-    return next((level for level in (Level.URGENT, Level.WORRY) if score[level] >= bounds[level]), Level.NONE)
-
-
-def _raised(said: Screened, level: Level, why: str, kinds: Sequence[Category] = ()) -> Screened:
+def _raised(said: Screened, level: Level, why: str) -> Screened:
     """What was found by its words, or worse where it is like something worse."""
-    if level <= said.level:
-        return said
-    return Screened(level, (*said.reasons, why), tuple(dict.fromkeys([*said.categories, *kinds])))
+    return said if level <= said.level else replace(said, level=level, reasons=(*said.reasons, why))
 
 
 def written_in(code: str) -> str:
@@ -110,10 +110,15 @@ def screen_all(
 ) -> Screened:
     """One response with several texts: the highest level, with every text's reasons, worst first."""
     each = sorted((look(text, language=language) for text in texts), key=lambda one: one.level, reverse=True)
+    sure = tuple(dict.fromkeys(category for one in each for category in one.categories))
+    guessed = {
+        f"{PERHAPS_ABOUT}{kind.in_a_sentence}" for kind in sure
+    }  # what one text says another need not guess
     return Screened(
         level=max((one.level for one in each), default=Level.NONE),
-        reasons=_once(reason for one in each for reason in one.reasons),
-        categories=tuple(dict.fromkeys(category for one in each for category in one.categories)),
+        reasons=_once(reason for one in each for reason in one.reasons if reason not in guessed),
+        categories=sure,
+        perhaps=tuple(dict.fromkeys(kind for one in each for kind in one.perhaps if kind not in sure)),
     )
 
 
