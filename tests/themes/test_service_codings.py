@@ -118,10 +118,29 @@ def test_agreement_is_of_texts_that_two_coded(
         coded(db, coder, texts[1])
     coded(db, me, texts[2], a_theme(db, WORKERS))
 
-    assert service.agreement(db, me)[0] == 2
-    assert [(row.name, row.alpha, row.percent) for row in service.agreement(db, me)[1]] == [
+    found = service.agreement(db, me)
+    assert found.texts == 2
+    assert [(row.name, row.alpha and row.alpha.value, row.percent) for row in found.themes] == [
         (theme.name, 1.0, 100.0)
     ]
+    assert found.in_words == "they agree"
+
+
+def test_the_machine_is_compared_with_people_apart(
+    db: Session, me: Actor, settings: Settings, survey: Survey
+) -> None:
+    """It would choose the theme in the first and not in the second; people chose it in both, and the third nobody coded."""
+    theme, texts = a_theme(db), [a_text(db, settings, survey) for _ in range(3)]
+    for text in texts:
+        db.add(FeelingScore(clean_text_id=text.id, polarity=0, signal=False))
+    db.add(Suggestion(clean_text_id=texts[0].id, theme_id=theme.id, score=1, chosen=True, sure=True))
+    db.add(Suggestion(clean_text_id=texts[1].id, theme_id=theme.id, score=0.2, chosen=False, sure=False))
+    for text in texts[:2]:
+        coded(db, me, text, theme)
+
+    found = service.agreement_with_machine(db, me)
+    assert (found.texts, [(row.chosen, row.percent) for row in found.themes]) == (2, [(2, 50.0)])
+    assert service.agreement(db, me).texts == 0
 
 
 def test_progress_counts_texts_once(db: Session, me: Actor, settings: Settings, survey: Survey) -> None:

@@ -184,9 +184,9 @@ def agree(db: Db, me: Me, now: Now, survey_id: FromPath[UUID], data: Form[SureFo
 
 @get("/staff/codebook/agreement", who=ANALYST)
 def agreement(request: AnyRequest, db: Db, me: Me) -> Response[str]:
-    """How far coders agree, theme by theme."""
-    texts, rows = service.agreement(db, me)
-    return page(request, "themes/agreement.html", texts=texts, rows=rows)
+    """How far people agree with one another, and the machine with them."""
+    people, machine = service.agreement(db, me), service.agreement_with_machine(db, me)
+    return page(request, "themes/agreement.html", people=people, machine=machine)
 
 
 HANDLERS = [surveys_to_code, next_card, card, code, worry, sure, agree, agreement]

@@ -32,6 +32,7 @@ from ourwords.themes.service.counting import (
     Agreement,
     CodebookRow,
     agreement,
+    agreement_with_machine,
     codebook_rows,
     coded_responses,
     codings_of,
@@ -42,8 +43,8 @@ from ourwords.themes.service.counting import (
 from ourwords.themes.service.machine import last_learned, learn, suggest
 
 __all__ = [
-    "NOT_GIVEN", "Agreement", "Card", "CodebookRow", "Offer", "Progress", "Sure", "add_theme", "agree_with", "agreement", "bring_back",
-    "card", "change_theme", "code", "codebook_rows", "coded_responses", "codings_of", "fill_codebook", "history", "last_learned", "learn",
+    "NOT_GIVEN", "Agreement", "Card", "CodebookRow", "Offer", "Progress", "Sure", "add_theme", "agree_with", "agreement",
+    "agreement_with_machine", "bring_back",    "card", "change_theme", "code", "codebook_rows", "coded_responses", "codings_of", "fill_codebook", "history", "last_learned", "learn",
     "next_text", "problems", "progress", "record_young", "responses_by_theme", "retire", "suggest", "sure_ones",
     "text_for", "texts_of_theme", "theme_for", "themes", "themes_of_texts", "worried", "worry",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """What the codings come to: by text, by theme and by response, and how far coders agree."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,17 +9,17 @@ from sqlmodel import Session, col, func, select
 from ourwords.accounts import Actor
 from ourwords.anonymisation import CleanText
 from ourwords.themes import rules
-from ourwords.themes.models import CodedText, Coding, Theme
+from ourwords.themes.models import CodedText, Coding, FeelingScore, Suggestion, Theme
 from ourwords.themes.rules.coding import Kind, Outcome
 from ourwords.themes.service.codebook import only_analysts, themes
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class OnTheme:
     """How far coders agree on one theme, over texts that two or more of them coded."""
 
     name: str
-    alpha: float | None
+    alpha: rules.Alpha | None
     percent: float | None
     chosen: int
     """Texts in which at least one coder found it."""
@@ -27,7 +27,21 @@ class Agreement:
     @property
     def reading(self) -> str:
         """What the number allows us to say."""
-        return rules.reading(self.alpha)
+        return rules.reading(self.alpha.value if self.alpha else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far some coders agree: over whole sets of themes, and on each theme that any of them found."""
+
+    texts: int
+    whole: rules.Alpha | None
+    themes: tuple[OnTheme, ...]
+
+    @property
+    def in_words(self) -> str:
+        """What the number over all themes allows us to say to everybody."""
+        return rules.in_words(self.whole.value if self.whole else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,33 +119,61 @@ def texts_of_theme(db: Session, survey_id: UUID, theme_id: UUID) -> list[CleanTe
     return list(db.exec(asked.order_by(col(CleanText.id))))
 
 
-def agreement(db: Session, me: Actor) -> tuple[int, list[Agreement]]:
-    """How many texts two or more analysts coded, and how far they agree on each theme found in them."""
+def agreement(db: Session, me: Actor) -> Agreement:
+    """How far analysts agree on texts that two or more of them coded."""
     only_analysts(me)
-    codings, texts = _by_coder(db)
-    found = [_one(codings, theme.name, str(theme.id)) for theme in themes(db, retired=True)]
-    return texts, sorted((one for one in found if one.chosen), key=lambda one: (-one.chosen, one.name))
+    return _agreement(db, _by_coder(db))
 
 
-def _one(codings: rules.Codings, name: str, theme: str) -> Agreement:
+def agreement_with_machine(db: Session, me: Actor) -> Agreement:
+    """How far what a machine would choose agrees with what an analyst chose, over texts that have both.
+
+    It flatters the machine where its suggestions were seen before coding; the page says so.
+    """
+    only_analysts(me)
+    people: dict[str, frozenset[str]] = {}
+    for coded in _by_coder(db).values():
+        people = {**coded, **people}
+    return _agreement(db, {"people": people, "the machine": _by_machine(db)})
+
+
+def _agreement(db: Session, codings: rules.Codings) -> Agreement:
+    """Over the texts that two or more of these coders have."""
+    coders = Counter(text for coded in codings.values() for text in coded)
+    shared = {
+        coder: {text: said for text, said in coded.items() if coders[text] > 1}
+        for coder, coded in codings.items()
+    }
+    found = [_one(shared, theme.name, str(theme.id)) for theme in themes(db, retired=True)]
+    on_themes = sorted((one for one in found if one.chosen), key=lambda one: (-one.chosen, one.name))
+    return Agreement(sum(many > 1 for many in coders.values()), rules.set_alpha(shared), tuple(on_themes))
+
+
+def _one(codings: rules.Codings, name: str, theme: str) -> OnTheme:
     chosen = {text for coded in codings.values() for text, said in coded.items() if theme in said}
-    return Agreement(name, rules.alpha(codings, theme), rules.percent_agreement(codings, theme), len(chosen))
+    return OnTheme(
+        name, rules.theme_alpha(codings, theme), rules.percent_agreement(codings, theme), len(chosen)
+    )
 
 
-def _by_coder(db: Session) -> tuple[rules.Codings, int]:
-    """Texts coded by two or more, by coder. What a coder was unsure of is missing, which is not "none"."""
-    coders: defaultdict[UUID, list[UUID]] = defaultdict(list)
-    told = select(CodedText.clean_text_id, CodedText.person_id).join(CleanText)
-    for text_id, person_id in db.exec(
-        told.where(CodedText.outcome != Outcome.UNSURE, CleanText.state == "released")
-    ):
-        coders[text_id].append(person_id)
-    shared = {text_id: who for text_id, who in coders.items() if len(who) > 1}
+def _by_coder(db: Session) -> rules.Codings:
+    """Released texts by analyst. What a coder was unsure of is missing, which is not "none"."""
     said: defaultdict[tuple[UUID, UUID], set[str]] = defaultdict(set)
     for coding in db.exec(select(Coding).where(Coding.kind == Kind.ANALYST)):
         said[coding.person_id, coding.clean_text_id].add(str(coding.theme_id))
+    told = select(CodedText.clean_text_id, CodedText.person_id).join(CleanText)
+    told = told.where(CodedText.outcome != Outcome.UNSURE, CleanText.state == "released")
     codings: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
-    for text_id, who in shared.items():
-        for person_id in who:
-            codings[str(person_id)][str(text_id)] = frozenset(said[person_id, text_id])
-    return codings, len(shared)
+    for text_id, person_id in db.exec(told.order_by(col(CodedText.id))):
+        codings[str(person_id)][str(text_id)] = frozenset(said[person_id, text_id])
+    return codings
+
+
+def _by_machine(db: Session) -> dict[str, frozenset[str]]:
+    """Released texts that the machine has looked at: the themes it would choose."""
+    looked = select(FeelingScore.clean_text_id).join(CleanText).where(CleanText.state == "released")
+    chosen: dict[str, set[str]] = {str(text_id): set() for text_id in db.exec(looked)}
+    for one in db.exec(select(Suggestion).where(col(Suggestion.chosen))):
+        if (text := str(one.clean_text_id)) in chosen:
+            chosen[text].add(str(one.theme_id))
+    return {text: frozenset(found) for text, found in chosen.items()}
