@@ -28,6 +28,7 @@ from ourwords.themes.exchange import (
     write_table,
 )
 from ourwords.themes.exchange import project as packing
+from ourwords.themes.exchange.described import LABELS, described, fields_of
 from ourwords.themes.exchange.refi import CODEBOOK
 from ourwords.themes.exchange.table import COLUMNS
 
@@ -215,3 +216,23 @@ def test_a_table_comes_back_equal_and_runs_nothing() -> None:
 def test_what_is_no_table_of_themes_is_refused(data: bytes) -> None:
     with pytest.raises(BadInput):
         read_table(data)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["definition", *LABELS]),
+        st.from_regex(r"[a-z ,.]{0,30}[a-z]\n?[a-z]{0,9}", fullmatch=True),
+    )
+)
+def test_a_theme_s_fields_come_back_out_of_its_description(fields: dict[str, str]) -> None:
+    wanted = {
+        "definition": "",
+        **dict.fromkeys(LABELS, ""),
+        **{field: said.strip() for field, said in fields.items()},
+    }
+
+    assert fields_of(described(fields)) == wanted
+
+
+def test_what_another_program_says_of_a_code_is_its_definition() -> None:
+    assert fields_of("Memo of 2019:\n\nall about buses")["definition"] == "Memo of 2019:\n\nall about buses"

@@ -65,6 +65,8 @@ SENTENCES = {
     "theme.code": "said whether a theme fits a text",
     "theme.card": "read a card",
     "theme.learn": "let the suggestions learn",
+    "theme.export": "took coded texts away as a file",
+    "theme.import": "brought themes in from a file",
     "words.fill": "filled the word list",
     "words.decide": "decided about a word",
     "words.undo": "took back a decision about a word",

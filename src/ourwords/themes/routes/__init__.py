@@ -2,8 +2,8 @@
 
 from litestar import Router
 
-from ourwords.themes.routes import codebook, texts
+from ourwords.themes.routes import codebook, files, texts
 
-router = Router("/", route_handlers=[*codebook.HANDLERS, *texts.HANDLERS])
+router = Router("/", route_handlers=[*codebook.HANDLERS, *texts.HANDLERS, *files.HANDLERS])
 
 __all__ = ["router"]
