@@ -16,6 +16,8 @@ from ourwords.kit.settings import Settings
 from ourwords.responses.service import Place, take
 from ourwords.responses.writer import Kept, write_all
 from ourwords.safeguarding import Concern, clear, keepers
+from ourwords.safeguarding.rules.reading import READ
+from ourwords.safeguarding.service import note
 from ourwords.surveys import Survey
 from ourwords.surveys import service as surveys
 from ourwords.surveys.rules import from_json, read_answers
@@ -72,6 +74,11 @@ def looked_through(db: Session, settings: Settings) -> None:
     db.commit()
     clear(db, 100, opener=load_opener(settings))
     db.commit()
+
+
+def words_read(db: Session, me: Actor, concern_id: UUID) -> None:
+    """As when a lead had opened the words of a worry and read them."""
+    note(db.get_one(Concern, concern_id), me, READ, now=NOW)
 
 
 def cookie_for(db: Session, me: Actor) -> dict[str, str]:

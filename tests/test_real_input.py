@@ -24,7 +24,7 @@ from ourwords.surveys import Survey
 from ourwords.themes import Fits, Outcome, Theme
 from ourwords.themes.service import add_theme, code
 from ourwords.vault.opening import Opener
-from tests.people import NOW, a_survey, an_actor
+from tests.people import NOW, a_survey, an_actor, words_read
 
 pytestmark = pytest.mark.corpus
 CORPUS = Path(os.environ.get("OURWORDS_CORPUS", "/nowhere")) / "themes" / "nhs_fft_multilabel_dev.csv"
@@ -76,6 +76,7 @@ def worked(db: Session, survey: Survey, opener: Opener) -> None:
     lead = an_actor(db, Role.SAFEGUARDING_LEAD)
     for concern in db.exec(select(Concern)).all():
         concerns.take(db, lead, concern.id, now=NOW)
+        words_read(db, lead, concern.id)
         concerns.decide(
             db,
             lead,

@@ -39,6 +39,23 @@ def test_the_lead_reads_masked_words_and_says_them_in_general(as_role: Roles, te
     assert "0 waiting" in after
 
 
+def test_it_says_why_it_is_here_and_where_to_put_it_right(
+    as_role: Roles, text: CleanText, db: Session
+) -> None:
+    client, concern = as_role(Role.SAFEGUARDING_LEAD), db.exec(select(Concern)).one()
+    guessed = client.get(HERE).text
+
+    concern.history = [{"at": "", "who": "", "did": "decided: no action", "text": "", "ticked": True}]
+    db.commit()
+    ticked = client.get(HERE).text
+
+    assert "no lead has said that young people may read it. It stays here until a lead decides." in guessed
+    assert "a safeguarding lead ticked that young people must not read these words" in ticked
+    for page in (guessed, ticked):
+        assert "about abuse" not in page
+        assert f'href="/staff/concerns/{concern.id}"' in page
+
+
 def test_own_words_of_the_child_are_asked_for_again_and_nothing_typed_is_lost(
     as_role: Roles, text: CleanText
 ) -> None:

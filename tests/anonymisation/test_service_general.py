@@ -18,7 +18,7 @@ from ourwords.safeguarding import service as concerns
 from ourwords.surveys import MayShow, Survey
 from ourwords.vault.opening import Opener
 from tests.anonymisation.ground import cleaned
-from tests.people import NOW, a_response, a_survey, an_actor
+from tests.people import NOW, a_response, a_survey, an_actor, words_read
 
 TYPED = "my uncle Jayden hits me with his belt when he is home"
 SAID = "A young person said that a grown-up in the family hurts them."
@@ -44,6 +44,7 @@ def text(db: Session, settings: Settings, survey: Survey, opener: Opener) -> Cle
 def decide(db: Session, lead: Actor, response_id: UUID, *, grave: bool = True) -> None:
     concern = db.exec(select(Concern).where(Concern.response_id == response_id)).one()
     concerns.take(db, lead, concern.id, now=NOW)
+    words_read(db, lead, concern.id)
     concerns.decide(db, lead, concern.id, decision=Decision.MASH, reason="", grave=grave, now=NOW)
 
 

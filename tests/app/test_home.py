@@ -9,7 +9,7 @@ from ourwords.safeguarding import ask_for_contact
 from ourwords.vault import load_sealer
 from tests import people
 from tests.people import NOW
-from tests.safeguarding.ground import DECIDED, URGENT, AsRole, a_concern, at
+from tests.safeguarding.ground import URGENT, AsRole, a_concern, decided_by
 
 LINE = "<strong>{}</strong> <span>{}</span>"
 
@@ -41,8 +41,7 @@ def test_what_is_decided_is_not_urgent_any_more(as_role: AsRole, db: Session, se
     done = a_concern(db, settings, survey, URGENT)
     a_concern(db, settings, survey)
     lead = as_role(Role.SAFEGUARDING_LEAD)
-    lead.post(at(done.id, "/owner"))
-    lead.post(at(done.id, "/decision"), data=DECIDED)
+    decided_by(lead, done)
 
     assert LINE.format(1, "worry to look at") in lead.get("/staff").text
 

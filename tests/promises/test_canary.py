@@ -15,7 +15,7 @@ from ourwords.kit.settings import Settings
 from ourwords.safeguarding import Concern
 from ourwords.safeguarding import service as concerns
 from tests.conftest import Client, SignIn
-from tests.people import NOW, a_survey, an_actor
+from tests.people import NOW, a_survey, an_actor, words_read
 from tests.promises.crawl import pages
 
 NAME = "Zanthequill"
@@ -95,6 +95,7 @@ def let_it_go(lead: Actor, db: Session) -> None:
     """The worry is decided and its text released, as on the lead's and the reader's pages."""
     for concern in db.exec(select(Concern)).all():
         concerns.take(db, lead, concern.id, now=NOW)
+        words_read(db, lead, concern.id)
         concerns.decide(db, lead, concern.id, decision=concerns.Decision.DISCUSSED, reason="", now=NOW)
     for text in db.exec(select(CleanText).where(col(CleanText.text).contains("["))).all():
         text.state = TextState.RELEASED

@@ -20,7 +20,7 @@ AsRole = Callable[[Role], Client]
 CANARY = "zebrafinch"
 URGENT = f"i want to kill myself tonight {CANARY}"
 WORRY = f"people bully me every day {CANARY}"
-STEPS = ("/words", "/note", "/owner", "/decision", "/hand-over", "/reopening")
+STEPS = ("/words", "/words/shut", "/note", "/owner", "/decision", "/slip", "/hand-over", "/reopening")
 DECIDED = {"decision": "referred to the MASH front door", "reason": "Rang them."}
 
 
@@ -66,6 +66,12 @@ def mails(settings: Settings) -> list[str]:
 def at(concern_id: UUID, step: str = "") -> str:
     """The address of a concern, or of one step with it."""
     return f"/staff/concerns/{concern_id}{step}"
+
+
+def decided_by(client: Client, concern: Concern) -> None:
+    """A lead reads the words in a browser, takes the worry and decides about it."""
+    for step, data in (("/words", {}), ("/owner", {}), ("/decision", DECIDED)):
+        assert client.post(at(concern.id, step), data=data).status_code < 400
 
 
 ABOUT_JO = f"mrs thornbury hits me {CANARY}"

@@ -39,6 +39,7 @@ def concern(db: Session, settings: Settings) -> Concern:
 def decided(db: Session, concern: Concern, opener: Opener) -> Concern:
     reader = leads(db)[0]
     open_contact(db, reader, concern.id, opener=opener, now=NOW)
+    people.words_read(db, reader, concern.id)
     service.decide(db, reader, concern.id, decision=Decision.DISCUSSED, reason="", now=NOW)
     db.commit()
     ring(db, Post())
@@ -79,6 +80,7 @@ def test_it_takes_two_whenever_it_is_not_the_childs_turn(
     if step == "taken over":
         service.take(db, deputy, concern.id, now=NOW)
     if step == "opened again":
+        people.words_read(db, reader, concern.id)
         service.decide(db, reader, concern.id, decision=Decision.DISCUSSED, reason="", now=NOW)
         service.reopen(db, reader, concern.id, why="More.", now=NOW)
         service.take(db, reader, concern.id, now=NOW)

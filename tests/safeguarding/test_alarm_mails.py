@@ -7,16 +7,18 @@ from uuid import UUID
 import pytest
 from sqlmodel import Session, select
 
-from ourwords.accounts import Person
+from ourwords.accounts import Person, Role
 from ourwords.audit import AuditLine
 from ourwords.kit.mail import make_mailer
 from ourwords.kit.settings import Settings
-from ourwords.safeguarding import alarm, morning_check
+from ourwords.safeguarding import alarm, morning_check, service
 from ourwords.safeguarding.letters import Call, Letter, alarm_letter
 from tests import people
 from tests.people import NOW
 from tests.safeguarding.ground import CANARY, URGENT, WORRY, a_concern, again, leads, mails
 from tests.safeguarding.post import BASE, SOON_AFTER, Post, addresses, ring
+
+LEAD = Role.SAFEGUARDING_LEAD
 
 
 def told_by_mail(db: Session, settings: Settings) -> list[str]:
@@ -45,6 +47,29 @@ def test_the_measure_sees_a_mail_that_tells(db: Session, settings: Settings, mon
     monkeypatch.setattr("ourwords.safeguarding.alarms.alarm_letter", chatty)
 
     assert told_by_mail(db, settings) == ["Your invented school"]
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        (URGENT, "Urgent: something was handed on or has changed"),
+        (WORRY, "Something was handed on or has changed"),
+    ],
+)
+def test_what_is_handed_on_is_called_urgent_where_it_is_and_why_stays_on_the_page(
+    db: Session, settings: Settings, words: str, subject: str
+):
+    concern, post, third = a_concern(db, settings, words=words), Post(), people.an_actor(db, LEAD)
+    ring(db, post)
+    service.take(db, leads(db)[0], concern.id, now=NOW)
+    service.hand_on(db, leads(db)[0], concern.id, to=third.id, why="I go to the dentist.", now=NOW)
+    post.taken.clear()
+
+    ring(db, post)
+
+    assert [mail[:2] for mail in post.taken] == [(db.get_one(Person, third.id).email, subject)]
+    assert "dentist" not in post.taken[0][2]
+    assert "This mail does not say what was written." in post.taken[0][2]
 
 
 def test_many_concerns_are_one_mail_a_person_urgent_first(db: Session, settings: Settings):

@@ -41,6 +41,7 @@ def the_second_look_sees_more(db: Session, settings: Settings, concern: Concern,
 
 def it_is_decided_and_comes_back(db: Session, settings: Settings, concern: Concern, third: Actor) -> None:
     service.take(db, third, concern.id, now=NOW)
+    people.words_read(db, third, concern.id)
     service.decide(db, third, concern.id, decision=Decision.DISCUSSED, reason="", now=NOW)
     service.reopen(db, third, concern.id, why="There is more.", now=NOW)
 

@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 from ourwords.accounts import Person
 from ourwords.kit.settings import Settings
 from ourwords.safeguarding import Decision, raise_concern, service
+from tests import people
 from tests.people import NOW
 from tests.safeguarding.ground import CANARY, a_concern, again, another, leads
 from tests.safeguarding.post import BASE, SOON_AFTER, Post, addresses, ring
@@ -55,6 +56,7 @@ def test_what_is_late_goes_to_every_lead_once(db: Session, settings: Settings):
 def test_what_was_decided_is_mailed_to_nobody(db: Session, settings: Settings):
     concern, post, lead = a_concern(db, settings), Post(), leads(db)[0]
     service.take(db, lead, concern.id, now=NOW)
+    people.words_read(db, lead, concern.id)
     service.decide(db, lead, concern.id, decision=Decision.MASH, reason="", now=NOW)
     db.commit()
 

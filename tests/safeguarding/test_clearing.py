@@ -9,7 +9,16 @@ from ourwords.accounts import Actor, Person, Role, actor
 from ourwords.accounts import service as accounts
 from ourwords.kit.errors import NotFound, NotReady
 from ourwords.kit.settings import Settings
-from ourwords.safeguarding import Concern, ask_for_contact, clear, hidden_from, open_worry, service, waiting
+from ourwords.safeguarding import (
+    Concern,
+    ask_for_contact,
+    clear,
+    hidden_from,
+    open_words,
+    open_worry,
+    service,
+    waiting,
+)
 from ourwords.surveys import Survey
 from ourwords.vault import load_sealer
 from ourwords.vault.opening import Opener
@@ -55,7 +64,7 @@ def test_who_becomes_a_reader_sees_nothing_before_the_words_were_looked_through_
 
     assert not sees(db, new)
     with pytest.raises(NotFound):
-        service.open_words(db, new, concern.id, opener=opener, purpose="", now=NOW)
+        open_words(db, new, concern.id, opener=opener, purpose="", now=NOW)
     looked_through(db, settings)
 
     assert sees(db, new) is may
@@ -109,8 +118,8 @@ def test_what_nobody_can_look_through_is_told_all_the_same_and_looked_at_when_it
 
     assert len(post.to) == 2
     with pytest.raises(NotFound):
-        service.open_words(db, jo, concern.id, opener=opener, purpose="", now=NOW)
-    assert service.open_words(db, pat, concern.id, opener=opener, purpose="", now=NOW) == {"change": CALM}
+        open_words(db, jo, concern.id, opener=opener, purpose="", now=NOW)
+    assert open_words(db, pat, concern.id, opener=opener, purpose="", now=NOW) == {"change": CALM}
 
 
 def test_an_alarm_waits_for_it_a_minute_and_no_longer(db: Session, settings: Settings):

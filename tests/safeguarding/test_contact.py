@@ -71,6 +71,7 @@ def test_nobody_opens_it_who_does_not_have_it(
     if owner != "nobody":
         had_by(db, asked, deputy if owner == "another" else reader)
     if owner == "decided":
+        people.words_read(db, reader, asked.id)
         service.decide(db, reader, asked.id, decision=Decision.DISCUSSED, reason="", now=NOW)
         db.commit()
     lead = sign_in(reader)
@@ -184,6 +185,7 @@ def test_a_dead_mail_server_loses_nothing_though_the_worry_is_decided(
     sign_in: SignIn, db: Session, asked: Concern
 ) -> None:
     opened(sign_in, db, asked, leads(db)[0])
+    people.words_read(db, leads(db)[0], asked.id)
     service.decide(db, leads(db)[0], asked.id, decision=Decision.DISCUSSED, reason="", now=NOW)
     db.commit()
     post = Post(refuses=lambda to: OSError())

@@ -43,6 +43,7 @@ def test_what_a_person_worries_about_is_kept_from_young_readers_until_a_lead_say
     before = grave(db, [response_id])
 
     service.take(db, lead, concern.id, now=NOW)
+    people.words_read(db, lead, concern.id)
     service.decide(db, lead, concern.id, decision=Decision.MASH, reason="", grave=False, now=NOW)
 
     assert (before, grave(db, [response_id])) == ({response_id}, set())
@@ -68,6 +69,7 @@ def test_that_somebody_asked_us_to_get_in_touch_keeps_no_words_from_anybody(db: 
 
 def test_a_lead_unticks_the_box_when_they_decide(db: Session, settings: Settings, as_role: AsRole):
     concern, client = a_concern(db, settings, words=URGENT), as_role(Role.SAFEGUARDING_LEAD)
+    client.post(at(concern.id, "/words"))
     client.post(at(concern.id, "/owner"))
     page = client.get(at(concern.id)).text
 
@@ -82,6 +84,7 @@ def test_a_box_left_ticked_or_not_shown_changes_nothing(
     db: Session, settings: Settings, as_role: AsRole, more: dict[str, str]
 ):
     concern, client = a_concern(db, settings, words=URGENT), as_role(Role.SAFEGUARDING_LEAD)
+    client.post(at(concern.id, "/words"))
     client.post(at(concern.id, "/owner"))
 
     client.post(at(concern.id, "/decision"), data={**DECIDED, **more})
@@ -93,6 +96,7 @@ def test_a_form_that_comes_back_with_an_error_keeps_the_box_as_it_was_left(
     db: Session, settings: Settings, as_role: AsRole
 ):
     concern, client = a_concern(db, settings, words=URGENT), as_role(Role.SAFEGUARDING_LEAD)
+    client.post(at(concern.id, "/words"))
     client.post(at(concern.id, "/owner"))
 
     reply = client.post(at(concern.id, "/decision"), data={"reason": "Rang them.", "grave_shown": "1"})

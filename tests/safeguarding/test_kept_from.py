@@ -15,6 +15,7 @@ from ourwords.safeguarding import (
     counts,
     morning_check,
     oldest,
+    open_words,
     pressing,
     queue,
     raise_concern,
@@ -50,7 +51,7 @@ def test_whoever_words_may_be_about_finds_nothing_of_them_anywhere(
     with pytest.raises(NotFound):
         service.take(db, jo, concern.id, now=NOW)
     with pytest.raises(NotFound):
-        service.open_words(db, jo, concern.id, opener=opener, purpose="", now=NOW)
+        open_words(db, jo, concern.id, opener=opener, purpose="", now=NOW)
 
     assert (waiting(db, jo, now=NOW), oldest(db, jo), pressing(db, jo)) == ([], None, (0, 0))
     assert counts(db, jo.id, now=NOW) == queue.Counts(0, 0, 0)
@@ -61,6 +62,7 @@ def test_it_stays_hidden_from_them_once_it_is_decided(db: Session, settings: Set
     survey, jo, pat = read_by_jo_and_pat(db)
     concern = a_concern(db, settings, survey, ABOUT_JO)
     service.take(db, pat, concern.id, now=NOW)
+    people.words_read(db, pat, concern.id)
     service.decide(db, pat, concern.id, decision=service.Decision.LADO, reason="", now=NOW)
 
     assert queue.decided(db, jo, now=NOW) == []
@@ -186,6 +188,7 @@ def test_a_later_worry_about_the_same_answer_is_hidden_too(db: Session, settings
     survey, jo, pat = read_by_jo_and_pat(db)
     concern = a_concern(db, settings, survey, ABOUT_JO)
     service.take(db, pat, concern.id, now=NOW)
+    people.words_read(db, pat, concern.id)
     service.decide(db, pat, concern.id, decision=service.Decision.LADO, reason="", now=NOW)
 
     raise_concern(db, people.an_actor(db, Role.ANALYST), response_id=concern.response_id, why="", now=NOW)

@@ -155,6 +155,7 @@ def test_what_a_person_has_decided_is_not_opened_again(
     concern, lead = only_concern(db), people.an_actor(db, Role.SAFEGUARDING_LEAD)
     assert concern
     take(db, lead, concern.id, now=NOW)
+    people.words_read(db, lead, concern.id)
     decide(db, lead, concern.id, decision=Decision.DISCUSSED, reason="Spoke with them.", now=NOW)
 
     look(db, opener)

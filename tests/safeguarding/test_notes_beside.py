@@ -48,6 +48,7 @@ def test_whoever_has_it_is_told_of_anothers_note_and_not_of_their_own(db: Sessio
 def test_opening_again_what_has_a_newer_worry_adds_to_that_one(db: Session, settings: Settings):
     concern, (one, two) = a_concern(db, settings), leads(db)
     service.take(db, one, concern.id, now=NOW)
+    people.words_read(db, one, concern.id)
     service.decide(db, one, concern.id, decision=Decision.MASH, reason="", now=NOW)
     raise_concern(
         db, people.an_actor(db, Role.ANALYST), response_id=concern.response_id, why="It sounds sad.", now=NOW
@@ -64,6 +65,7 @@ def test_opening_again_what_has_a_newer_worry_adds_to_that_one(db: Session, sett
 def test_who_opens_it_again_is_led_to_the_one_that_waits(db: Session, settings: Settings, as_role: AsRole):
     concern, (one, _) = a_concern(db, settings), leads(db)
     service.take(db, one, concern.id, now=NOW)
+    people.words_read(db, one, concern.id)
     service.decide(db, one, concern.id, decision=Decision.MASH, reason="", now=NOW)
     raise_concern(db, people.an_actor(db, Role.ANALYST), response_id=concern.response_id, why="", now=NOW)
     db.commit()

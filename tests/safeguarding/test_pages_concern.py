@@ -32,7 +32,7 @@ def test_a_concern_shows_reasons_and_chosen_answers_with_the_words_still_shut(
         "How old are you?",
         "<dd>12</dd>",
         "<dd>Bus</dd>",
-        "<dd>2 of 5, from sad to glad</dd>",
+        "<dd>Not much (2 of 5)</dd>",
     ):
         assert part in said
     assert "Mon 23 Nov, 10am" in said
@@ -93,7 +93,6 @@ def test_words_open_after_the_passphrase_and_it_is_written_down(
         db.exec(select(AuditLine).where(AuditLine.action == "concern.open")).one().subject
         == f"concern:{concern.id}"
     )
-    assert CANARY not in lead.get(at(concern.id)).text
 
 
 @pytest.mark.parametrize(("step", "back"), [("/words", ""), ("/note", "%2Fnote")])

@@ -12,7 +12,7 @@ from ourwords.safeguarding import Concern, ask_for_contact
 from ourwords.vault import load_sealer
 from tests.conftest import Client, SignIn
 from tests.people import NOW
-from tests.safeguarding.ground import CANARY, DECIDED, a_concern, again, at, leads
+from tests.safeguarding.ground import CANARY, DECIDED, a_concern, again, at, decided_by, leads
 
 pytestmark = pytest.mark.usefixtures("office_hours")
 NOTE = "Rang the invented school at ten."
@@ -48,7 +48,7 @@ def test_a_decision_that_comes_after_somebody_else_took_it_keeps_what_was_typed(
     reply = sign_in(two).post(at(concern.id, "/decision"), data=DECIDED | {"reason": NOTE})
 
     assert reply.status_code == 409
-    assert "Somebody else has this concern now" in reply.text
+    assert "Somebody else has this worry now" in reply.text
     assert f"\n{NOTE}</textarea>" in reply.text
     assert "Referred to the MASH front door" in reply.text
     assert at(concern.id, "/owner") in reply.text
@@ -61,14 +61,13 @@ def test_a_decision_on_what_is_not_taken_any_more_keeps_what_was_typed(
 ):
     concern, lead = a_concern(db, settings), sign_in(leads(db)[0])
     if state == "decided":
-        lead.post(at(concern.id, "/owner"))
-        lead.post(at(concern.id, "/decision"), data=DECIDED)
+        decided_by(lead, concern)
     before = again(db, concern.id).history
 
     reply = lead.post(at(concern.id, "/decision"), data=DRAFT)
 
     assert reply.status_code == 409
-    assert f"This concern is {state}." in reply.text
+    assert f"This worry is {state}." in reply.text
     assert f"\n{NOTE}</textarea>" in reply.text
     assert again(db, concern.id).history == before
 

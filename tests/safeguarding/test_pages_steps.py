@@ -20,6 +20,7 @@ from tests.safeguarding.ground import (
     again,
     another,
     at,
+    decided_by,
     leads,
     read_by_jo_and_pat,
 )
@@ -34,6 +35,7 @@ def test_a_concern_is_taken_decided_and_opened_again_by_forms(
     lead = sign_in(leads(db)[0])
 
     states: list[str] = []
+    lead.post(at(concern.id, "/words"))
     for step, data in (("/owner", {}), ("/decision", DECIDED), ("/reopening", {"why": "More came."})):
         assert lead.post(at(concern.id, step), data=data).headers["location"] == at(concern.id)
         states.append(again(db, concern.id).state)
@@ -45,8 +47,7 @@ def test_a_concern_is_taken_decided_and_opened_again_by_forms(
 def test_what_was_decided_is_on_a_page_of_its_own(sign_in: SignIn, db: Session, settings: Settings):
     concern = a_concern(db, settings)
     lead = sign_in(leads(db)[0])
-    lead.post(at(concern.id, "/owner"))
-    lead.post(at(concern.id, "/decision"), data=DECIDED)
+    decided_by(lead, concern)
 
     assert "Referred to the MASH front door" in lead.get("/staff/concerns/decided").text
     assert "0 waiting" in lead.get("/staff/concerns").text
@@ -69,7 +70,7 @@ def test_handing_on_needs_somebody_to_hand_it_to(sign_in: SignIn, db: Session, s
 @pytest.mark.parametrize(
     ("data", "message"),
     [({"decision": "", "reason": "I looked"}, "Choose what you did."), ({"reason": "I looked"}, "Choose what you did."),
-     ({"decision": "no action", "reason": "  "}, "Say why nothing more is done.")],
+     ({"decision": "no action", "reason": "  "}, "Say in a few words why nothing more is done.")],
 )  # fmt: skip
 def test_an_unfinished_decision_is_shown_again_with_what_was_typed(
     sign_in: SignIn, db: Session, settings: Settings, data: dict[str, str], message: str
@@ -100,6 +101,7 @@ def test_what_is_too_long_is_shown_again_with_all_that_was_typed(
 ):
     concern, lead = a_concern(db, settings), sign_in(leads(db)[0])
     lead.post(at(concern.id, "/owner"))
+    lead.post(at(concern.id, "/words"))
     if step == "/reopening":
         lead.post(at(concern.id, "/decision"), data=DECIDED)
     before, typed = again(db, concern.id).history, "x" * 2001
@@ -137,14 +139,13 @@ def test_a_step_that_comes_too_late_is_told_calmly(sign_in: SignIn, db: Session,
     reply = sign_in(two).post(at(concern.id, "/decision"), data=DECIDED)
 
     assert reply.status_code == 409
-    assert "Somebody else has this concern now" in reply.text
+    assert "Somebody else has this worry now" in reply.text
 
 
 @pytest.mark.parametrize("why", ["", "  "])
 def test_opening_again_needs_a_reason(sign_in: SignIn, db: Session, settings: Settings, why: str):
     concern, lead = a_concern(db, settings), sign_in(leads(db)[0])
-    lead.post(at(concern.id, "/owner"))
-    lead.post(at(concern.id, "/decision"), data=DECIDED)
+    decided_by(lead, concern)
 
     reply = lead.post(at(concern.id, "/reopening"), data={"why": why})
 

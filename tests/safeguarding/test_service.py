@@ -15,6 +15,7 @@ from ourwords.safeguarding import (
     Decision,
     Level,
     due,
+    open_words,
     queue,
     raise_concern,
     service,
@@ -37,6 +38,7 @@ def test_an_answer_with_a_worry_waits_until_it_is_decided(db: Session, settings:
     lead = leads(db)[0]
 
     service.take(db, lead, concern.id, now=NOW)
+    people.words_read(db, lead, concern.id)
     service.decide(db, lead, concern.id, decision=TELL_MASH, reason="Rang them.", now=LATER)
 
     assert waiting(db, lead, now=LATER) == []
@@ -51,14 +53,14 @@ def test_history_says_in_plain_lines_who_did_what_when(db: Session, settings: Se
     one, two = leads(db)
 
     service.take(db, one, concern.id, now=NOW)
-    service.open_words(db, one, concern.id, opener=opener, purpose="For a note.", now=NOW)
+    open_words(db, one, concern.id, opener=opener, purpose="For a note.", now=NOW)
     service.hand_on(db, one, concern.id, to=two.id, now=LATER)
-    service.decide(db, two, concern.id, decision=Decision.NO_ACTION, reason="A film.", now=LATER)
+    service.decide(db, two, concern.id, decision=Decision.NO_ACTION, reason="It was a film.", now=LATER)
     service.reopen(db, one, concern.id, why="More came.", now=LATER)
 
     assert queue.shown(db, one, concern, now=LATER).history == [
         ("It came in", NOW, ""), (f"{one.name} took it", NOW, ""), (f"{one.name} opened the words", NOW, "For a note."),
-        (f"{one.name} handed it to {two.name}", LATER, ""), (f"{two.name} decided: no action", LATER, "A film."),
+        (f"{one.name} handed it to {two.name}", LATER, ""), (f"{two.name} decided: no action", LATER, "It was a film."),
         (f"{one.name} opened it again", LATER, "More came."),
     ]  # fmt: skip
 
@@ -68,7 +70,7 @@ def test_every_step_leaves_one_audit_line_without_words(db: Session, settings: S
     one, two = leads(db)
 
     service.take(db, one, concern.id, now=NOW)
-    service.open_words(db, one, concern.id, opener=opener, purpose="For a note.", now=NOW)
+    open_words(db, one, concern.id, opener=opener, purpose="For a note.", now=NOW)
     service.hand_on(db, one, concern.id, to=two.id, now=NOW)
     service.decide(db, two, concern.id, decision=Decision.LADO, reason="Secret reason.", now=NOW)
     service.reopen(db, one, concern.id, why="Secret why.", now=NOW)
@@ -97,6 +99,7 @@ def test_a_concern_is_late_from_its_due_time_on_until_it_is_decided(db: Session,
     assert [waiting(db, lead, now=now)[0].late for now in (on_time, late)] == [False, True]
     assert queue.counts(db, lead.id, now=late) == queue.Counts(waiting=1, late=1, decided=0)
     service.take(db, lead, concern.id, now=late)
+    people.words_read(db, lead, concern.id)
     service.decide(db, lead, concern.id, decision=TELL_MASH, reason="", now=late)
     assert not queue.decided(db, lead, now=late)[0].late
 
@@ -128,6 +131,7 @@ def test_somebody_else_may_take_it_over_and_only_who_has_it_decides(db: Session,
     one, two = leads(db)
     service.take(db, one, concern.id, now=NOW)
 
+    people.words_read(db, two, concern.id)
     with pytest.raises(WrongState):
         service.decide(db, two, concern.id, decision=TELL_MASH, reason="", now=NOW)
     service.take(db, two, concern.id, now=NOW)
@@ -139,6 +143,7 @@ def test_what_nobody_has_taken_cannot_be_decided_or_handed_on(db: Session, setti
     concern = a_concern(db, settings)
     one, two = leads(db)
 
+    people.words_read(db, one, concern.id)
     with pytest.raises(WrongState):
         service.decide(db, one, concern.id, decision=TELL_MASH, reason="", now=NOW)
     with pytest.raises(BadInput):
@@ -152,6 +157,7 @@ def test_doing_nothing_needs_a_reason(db: Session, settings: Settings):
     lead = leads(db)[0]
     service.take(db, lead, concern.id, now=NOW)
 
+    people.words_read(db, lead, concern.id)
     with pytest.raises(BadInput):
         service.decide(db, lead, concern.id, decision=Decision.NO_ACTION, reason=" ", now=NOW)
     assert concern.state == "taken"
@@ -160,6 +166,7 @@ def test_doing_nothing_needs_a_reason(db: Session, settings: Settings):
 def test_what_is_opened_again_waits_with_a_new_clock_and_is_told_anew(db: Session, settings: Settings):
     concern, lead = a_concern(db, settings), leads(db)[0]
     service.take(db, lead, concern.id, now=NOW)
+    people.words_read(db, lead, concern.id)
     service.decide(db, lead, concern.id, decision=TELL_MASH, reason="", now=NOW)
     concern.told_at = concern.late_told_at = NOW
     much_later = NOW + timedelta(days=30)
@@ -204,6 +211,7 @@ def test_a_second_worry_joins_the_one_that_waits_and_whoever_has_it_is_told(db: 
 def test_a_worry_about_a_decided_one_is_a_new_concern(db: Session, settings: Settings):
     concern, lead = a_concern(db, settings), leads(db)[0]
     service.take(db, lead, concern.id, now=NOW)
+    people.words_read(db, lead, concern.id)
     service.decide(db, lead, concern.id, decision=TELL_MASH, reason="", now=NOW)
 
     raise_concern(db, lead, response_id=concern.response_id, why="", now=LATER)
@@ -223,6 +231,7 @@ def test_responses_whose_concern_is_open_are_named_and_no_others(db: Session, se
     calm = people.a_response(db, settings, survey, change="I like the garden.")
     lead = leads(db)[0]
     service.take(db, lead, shut.id, now=NOW)
+    people.words_read(db, lead, shut.id)
     service.decide(db, lead, shut.id, decision=TELL_MASH, reason="", now=NOW)
 
     assert undecided(db, [open_one.response_id, shut.response_id, calm]) == {open_one.response_id}

@@ -88,6 +88,7 @@ def test_worries_have_a_clock_of_their_own_also_when_they_are_decided(
     a_concern(db, settings, survey)
     decided, lead = a_concern(db, settings, survey, WORRY + " again"), leads(db)[0]
     service.take(db, lead, decided.id, now=NOW)
+    people.words_read(db, lead, decided.id)
     service.decide(db, lead, decided.id, decision=Decision.MASH, reason="", now=NOW)
 
     assert late(db) == []

@@ -10,6 +10,7 @@ from ourwords.accounts.access import (
     only_those_named,
     post,
     proved,
+    visit_of,
 )
 from ourwords.accounts.models import Person
 from ourwords.accounts.rules import COUNCIL, EVERYONE, ROLE_WORDS, SIGNED_IN, STAFF, Actor, Role
@@ -18,4 +19,5 @@ from ourwords.accounts.service import actor, invite, names, people
 __all__ = [
     "COUNCIL", "EVERYONE", "ROLE_WORDS", "SIGNED_IN", "STAFF", "Actor", "Me", "Person", "ProveFirst", "Role",
     "SignInFirst", "actor", "get", "invite", "me", "names", "only", "only_those_named", "people", "post", "proved",
+    "visit_of",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from sqlmodel import Session
 
 from ourwords.accounts import service
-from ourwords.accounts.rules import COUNCIL, EVERYONE, Actor, Role, is_proved, own_path
+from ourwords.accounts.rules import COUNCIL, EVERYONE, Actor, Role, is_proved, own_path, token_hash
 from ourwords.kit import clock
 from ourwords.kit.db import WRITES
 from ourwords.kit.errors import AppError, NotAllowed
@@ -127,6 +127,11 @@ def proved(request: Request[Any, Any, Any], now: datetime) -> None:
     asked = request.scope["query_string"].decode("ascii", "ignore")
     here = request.url.path + (f"?{asked}" if asked else "")
     raise ProveFirst(here if back is None else back.path)
+
+
+def visit_of(request: Request[Any, Any, Any]) -> str:
+    """What the visit of a member of staff is known by; it ends with the visit, and nobody signs in with it."""
+    return token_hash(request.cookies.get(STAFF_COOKIE, ""))
 
 
 async def me(request: Request[Any, Any, Any]) -> Actor:

@@ -33,8 +33,10 @@ def day_year(value: date | datetime) -> str:
 
 
 def moment(value: datetime) -> str:
-    """ "Mon 24 Nov, 3.05pm"."""
+    """ "Mon 24 Nov, 3.05pm"; the two that people mix up are "midday" and "midnight"."""
     local = value.astimezone(LONDON)
+    if local.hour % 12 == 0 and not local.minute:
+        return f"{day(local)}, {'midday' if local.hour else 'midnight'}"
     hour, half = local.hour % 12 or 12, "am" if local.hour < 12 else "pm"
     return f"{day(local)}, {hour}.{local.minute:02}{half}" if local.minute else f"{day(local)}, {hour}{half}"
 

@@ -15,6 +15,7 @@ from ourwords.safeguarding.models import Concern, Heartbeat, HelpContact, Mornin
 from ourwords.safeguarding.mornings import morning_check
 from ourwords.safeguarding.queue import Counts, Line, counts, oldest, pressing, waiting
 from ourwords.safeguarding.raising import concern_row, open_worry, raise_concern
+from ourwords.safeguarding.reading import open_words
 from ourwords.safeguarding.rules import (
     ASKED,
     YORK_HELP,
@@ -30,7 +31,7 @@ from ourwords.safeguarding.rules import (
     screen_all,
 )
 from ourwords.safeguarding.rules.named import Keepers
-from ourwords.safeguarding.undecided import apart, grave, undecided, waiting_count
+from ourwords.safeguarding.undecided import apart, grave, kept_apart, undecided, waiting_count
 from ourwords.safeguarding.unread import unread_too_long
 from ourwords.safeguarding.watching import silence, stopped
 
@@ -65,11 +66,13 @@ __all__ = [
     "hides",
     "is_late",
     "keepers",
+    "kept_apart",
     "late_help",
     "look_twice",
     "morning_check",
     "not_looked_at",
     "oldest",
+    "open_words",
     "open_worry",
     "pressing",
     "raise_concern",

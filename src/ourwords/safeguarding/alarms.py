@@ -71,7 +71,8 @@ class Duty:
 
     def calls_for(self, lead: UUID) -> list[Call]:
         """Why this lead is told of it: the most pressing reason, whether somebody asks them, and whether something was opened."""
-        reasons = ((self.late, Call.LATE), (self.arrived, self.call), (self.changed, Call.CHANGED))
+        changed = Call.CHANGED_URGENT if self.call is Call.URGENT else Call.CHANGED
+        reasons = ((self.late, Call.LATE), (self.arrived, self.call), (self.changed, changed))
         pressing = [call for leads, call in reasons if lead in (leads or NOBODY)][:1]
         also = ((self.asked, self.ask), (self.opened, Call.OPENED))
         return pressing + [call for leads, call in also if lead in (leads or NOBODY)]

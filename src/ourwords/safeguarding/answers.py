@@ -15,6 +15,7 @@ from ourwords import surveys
 from ourwords.kit.languages import ENGLISH, LANGUAGES
 from ourwords.safeguarding.rules.screen import written_in
 from ourwords.surveys import Document, Question
+from ourwords.surveys.rules import KINDS
 from ourwords.surveys.rules.came import how_it_came
 
 if TYPE_CHECKING:  # only its name: whoever stores answers loads this room, and must not load what opens them
@@ -134,12 +135,8 @@ def _said(question: Question | None, value: str | int | list[str]) -> str:
     if value == "rather-not":
         return NO_SAY
     if question and question.kind == "faces":
-        return _face(question, int(cast("int", value)))
+        words = {choice.value: choice.text for choice in KINDS["faces"].choices(question)}
+        return f"{words[str(value)]} ({value} of {len(words)})"
     texts = {option.id: option.text for option in question.options} if question else {}
     values = value if isinstance(value, list) else [str(value)]
     return ", ".join(texts.get(each, each) for each in values)
-
-
-def _face(question: Question, value: int) -> str:
-    words = [option.text for option in question.options]
-    return f"{words[value - 1]} ({value} of 5)" if len(words) == 5 else f"{value} of 5, from sad to glad"

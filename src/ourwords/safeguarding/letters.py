@@ -16,16 +16,18 @@ class Call(IntEnum):
 
     LATE = 0
     URGENT = 1
-    AGREE = 2
-    SOON = 3
-    ANSWERED = 4
-    CHANGED = 5
-    OPENED = 6
+    CHANGED_URGENT = 2
+    AGREE = 3
+    SOON = 4
+    ANSWERED = 5
+    CHANGED = 6
+    OPENED = 7
 
 
 HEADINGS = {
     Call.LATE: "Late. The time to decide these has passed:",
     Call.URGENT: "Urgent:",
+    Call.CHANGED_URGENT: "Urgent, and handed on or with something new:",
     Call.AGREE: "Another safeguarding lead asks to open contact details, and needs one of you to agree:",
     Call.SOON: "To read soon:",
     Call.ANSWERED: "You asked to open contact details, and were answered:",
@@ -35,6 +37,7 @@ HEADINGS = {
 SUBJECTS = {
     Call.LATE: "Late: something waits for a safeguarding lead",
     Call.URGENT: "Urgent: something waits for you",
+    Call.CHANGED_URGENT: "Urgent: something was handed on or has changed",
     Call.AGREE: "Somebody needs you to agree to something",
     Call.SOON: "Something waits for you",
     Call.ANSWERED: "You were answered",
@@ -54,7 +57,7 @@ class Letter:
 def alarm_letter(calls: Sequence[tuple[Call, UUID]], base_url: str) -> Letter:
     """One mail for all that one person has to be told; a long list ends with where to find the rest."""
     calls, page = sorted(calls), f"{base_url.rstrip('/')}/staff/concerns"
-    parts = ["This mail does not say what they are about. Sign in to read."]
+    parts = ["This mail does not say what was written. Sign in to read."]
     for call, heading in HEADINGS.items():
         links = [f"{page}/{id}" for each, id in calls[:MOST_LINKS] if each is call]
         parts += ["\n".join([heading, *links])] if links else []

@@ -49,7 +49,8 @@ class Concern(Row, table=True):
     reason: str = ""
     decided_at: datetime | None = None
     history: list[dict[str, Any]] = json_column(default_factory=list)
-    """What was done, oldest first: `at` (ISO, UTC), `who` (a person's id), `did`, `text`."""
+    """What was done, oldest first: `at` (ISO, UTC), `who` (a person's id), `did`, `text`. Of an opening `visit`: in which the
+    words stay open. Of a decision `ticked`: that young people must not read them, and `grave`: what that was before."""
 
 
 class ToLookAt(Row, table=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -11,20 +11,27 @@ from ourwords import accounts, audit
 from ourwords.accounts import Actor, Role
 from ourwords.kit.errors import BadInput, NotFound, WrongState
 from ourwords.safeguarding.answers import find_answer
-from ourwords.safeguarding.conflicts import check_words, is_about, keep_from
+from ourwords.safeguarding.conflicts import is_about, keep_from
 from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.rules import Decision, Level, State, check_decision, due, step
+from ourwords.safeguarding.rules.concern import DECIDED, SLIP, may_take_back
 from ourwords.safeguarding.rules.opening import HANDED, REOPENED, TOOK
+from ourwords.safeguarding.rules.reading import is_read
 from ourwords.safeguarding.telling import tell_anew
-
-if TYPE_CHECKING:  # only its name: whoever stores answers loads this file, and must not load what opens them
-    from ourwords.vault.opening import Opener
 
 LONGEST = 2000
 WHY_AWAY = "Say why, in your own words."
+UNREAD = "Nobody has read the words of this worry yet. Open them and read them, then record your decision."
+UNSEEN = "Nobody could read these words, so nobody can say that it was no worry. Choose another decision."
+TOO_LATE = "It is too late to take this back. Open the worry again, and say why."
+SLIPPED = "What was decided about the worry before this one was pressed by mistake."
 SOMEBODY_LEFT = (
     "Somebody must be left who can see it. Ask an administrator to add another safeguarding lead first."
 )
+
+
+class NotRead(WrongState):
+    """A decision about words that nobody has read."""
 
 
 def concerns_of(db: Session, response_id: UUID) -> list[Concern]:
@@ -43,20 +50,6 @@ def concern_for(db: Session, me: Actor, concern_id: UUID, *, hold: bool = False)
     return concern
 
 
-def open_words(
-    db: Session, me: Actor, concern_id: UUID, *, opener: "Opener", purpose: str, now: datetime
-) -> dict[str, str]:
-    """The words as typed, by question; that they were opened is written down. NotFound when they are no longer kept."""
-    concern = concern_for(db, me, concern_id, hold=True)
-    if concern.sealed_id is None:
-        return {}
-    words = opener.words(db, concern.sealed_id)
-    check_words(db, me, concern, list(words.values()))
-    note(concern, me, "opened the words", now=now, text=purpose)
-    record(db, me, concern, "open", now=now)
-    return words
-
-
 def take(db: Session, me: Actor, concern_id: UUID, *, now: datetime) -> Concern:
     """Have it from now on; also from somebody else, who may be away."""
     concern = concern_for(db, me, concern_id, hold=True)
@@ -70,15 +63,15 @@ def take(db: Session, me: Actor, concern_id: UUID, *, now: datetime) -> Concern:
     return concern
 
 
-def hand_on(db: Session, me: Actor, concern_id: UUID, *, to: UUID, now: datetime) -> Concern:
-    """Give it to another safeguarding lead, who is told by mail."""
+def hand_on(db: Session, me: Actor, concern_id: UUID, *, to: UUID, why: str = "", now: datetime) -> Concern:
+    """Give it to another safeguarding lead, who is told by mail; `why` is for the page alone."""
     concern = _mine(db, me, concern_id)
     person = next((each for each in others(db, me, concern) if each.id == to), None)
     if person is None:
         raise BadInput("Choose another safeguarding lead who can sign in.")
     concern.state = step(State(concern.state), State.TAKEN)
     concern.owner_id, concern.owner_told = person.id, False
-    note(concern, me, f"{HANDED} {person.name}", now=now)
+    note(concern, me, f"{HANDED} {person.name}", now=now, text=why)
     record(db, me, concern, "hand-on", now=now, details={"to": str(person.id)})
     return concern
 
@@ -95,15 +88,53 @@ def decide(
 ) -> Concern:
     """Record what was done about it; its words may then be offered for release.
 
-    `grave`: whether young people must not read the words as they are; None leaves it as it was.
+    `grave`: whether young people must not read the words as they are; None leaves it as it was. Where it was no worry,
+    they may be read as any others are.
+
+    Raises:
+        NotRead: there are words, and nobody has opened them nor tried.
+        BadInput: a reason is wanted, or nobody could read the words that are said to be no worry.
     """
     concern = _mine(db, me, concern_id)
     reason = check_decision(decision, reason)
-    concern.state = step(State(concern.state), State.DECIDED)
+    state, before, unseen = step(State(concern.state), State.DECIDED), concern.grave, is_unread(concern)
+    if unseen and not is_read(concern.history, concern.kept_from, tried=True):
+        raise NotRead(UNREAD)
+    if unseen and decision == Decision.NO_WORRY:
+        raise BadInput(UNSEEN)
+    concern.state = state
     concern.decision, concern.reason, concern.decided_at = decision.value, reason, now
-    concern.grave = concern.grave if grave is None else grave
-    note(concern, me, f"decided: {decision.value}", now=now, text=reason)
+    concern.grave = decision != Decision.NO_WORRY and (before if grave is None or unseen else grave)
+    # what was ticked, for who says the words in general; what it was before, for who pressed the wrong one
+    note(concern, me, f"{DECIDED}: {decision.value}", now=now, text=reason, ticked=bool(grave), grave=before)
     record(db, me, concern, "decide", now=now)
+    return concern
+
+
+def is_unread(concern: Concern) -> bool:
+    """Whether there are words and nobody has read them but, at most, whom it is kept from."""
+    return concern.sealed_id is not None and not is_read(concern.history, concern.kept_from)
+
+
+def take_back(db: Session, me: Actor, concern_id: UUID, *, now: datetime) -> Concern:
+    """Have a worry again as if I had not just decided it: I pressed the wrong one.
+
+    Where another worry about the same answer has come meanwhile, that one is told; gives the one that is open.
+
+    Raises:
+        WrongState: it was not me who decided, or it is too long ago.
+    """
+    concern, newer = _with_open_one(db, me, concern_id)
+    if not may_take_back(concern.state, concern.decided_at, now, mine=concern.owner_id == me.id):
+        raise WrongState(TOO_LATE)
+    if newer:
+        return add_note(db, me, newer.id, text=SLIPPED, now=now)
+    concern.state = step(State(concern.state), State.TAKEN)
+    concern.decision, concern.reason, concern.decided_at = "", "", None
+    last = next(line for line in reversed(concern.history) if line["did"].startswith(DECIDED))
+    concern.grave = last.get("grave", True)
+    note(concern, me, SLIP, now=now)
+    record(db, me, concern, "take-back", now=now)
     return concern
 
 
@@ -117,6 +148,9 @@ def reopen(db: Session, me: Actor, concern_id: UUID, *, why: str, now: datetime)
         return add_note(db, me, newer.id, text=why, now=now)
     concern.state = step(State(concern.state), State.REOPENED)
     concern.owner_id, concern.owner_told, concern.decided_at = None, True, None
+    concern.grave |= (
+        concern.decision == Decision.NO_WORRY
+    )  # it may be one after all: until somebody decides anew
     concern.decision = concern.reason = ""
     concern.due_at = due(now, Level(concern.level))
     tell_anew(concern)
@@ -188,13 +222,13 @@ def _mine(db: Session, me: Actor, concern_id: UUID) -> Concern:
     """A concern that I have. Raises WrongState when I do not."""
     concern = concern_for(db, me, concern_id, hold=True)
     if concern.state == State.TAKEN and concern.owner_id != me.id:
-        raise WrongState("Somebody else has this concern now. Take it over first, or let them go on.")
+        raise WrongState("Somebody else has this worry now. Take it over first, or let them go on.")
     return concern
 
 
-def note(concern: Concern, me: Actor, did: str, *, now: datetime, text: str = "") -> None:
-    """Add to what was done about a concern."""
-    line = {"at": now.isoformat(), "who": str(me.id), "did": did, "text": text.strip()}
+def note(concern: Concern, me: Actor, did: str, *, now: datetime, text: str = "", **more: Any) -> None:
+    """Add to what was done about a concern; `more` is for us, and shown to nobody."""
+    line = {"at": now.isoformat(), "who": str(me.id), "did": did, "text": text.strip(), **more}
     concern.history = [*concern.history, line]
 
 

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, or_, select
 
 from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.rules import State
+from ourwords.safeguarding.rules.concern import DECIDED
 
 _AT_ONCE = 500
 
@@ -25,6 +26,22 @@ def apart(db: Session, response_ids: Collection[UUID]) -> set[UUID]:
 def grave(db: Session, response_ids: Collection[UUID]) -> set[UUID]:
     """Which of these responses young people must not read as they are, whether that was decided yet or not."""
     return _which(db, response_ids, col(Concern.grave).is_(True))
+
+
+def kept_apart(db: Session, response_id: UUID) -> tuple[UUID | None, bool]:
+    """The worry that keeps young people from these words, and whether a lead ticked that when they decided about it."""
+    found = db.exec(
+        select(Concern)
+        .where(Concern.response_id == response_id, col(Concern.grave))
+        .order_by(col(Concern.id))
+    ).all()
+    by_tick = {_is_ticked(each): each.id for each in found}
+    return by_tick.get(True) or by_tick.get(False), True in by_tick
+
+
+def _is_ticked(concern: Concern) -> bool:
+    decided = [line for line in concern.history if line["did"].startswith(DECIDED)]
+    return bool(decided) and bool(decided[-1].get("ticked"))
 
 
 def _which(db: Session, response_ids: Collection[UUID], what: ColumnElement[bool]) -> set[UUID]:

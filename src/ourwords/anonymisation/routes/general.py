@@ -15,6 +15,7 @@ from ourwords.anonymisation.service import general
 from ourwords.kit.errors import BadInput
 from ourwords.kit.pages import page, see
 from ourwords.kit.web import AnyRequest, Db, Form, FromPath, FromQuery, Now
+from ourwords.safeguarding import kept_apart
 from ourwords.surveys import titles
 
 LEADS = only(Role.SAFEGUARDING_LEAD)
@@ -33,9 +34,11 @@ def _page(
 
 def _card(db: Session, text: CleanText) -> dict[str, Any]:
     questions = service.question_texts(db, text.survey_id)
+    worry_id, ticked = kept_apart(db, text.response_id)
     return {
         "id": text.id, "survey": titles(db)[text.survey_id], "pieces": list(service.pieces(text.text, service.as_spans(text.spans))),
         "question": questions.get(text.question_id, "A question of this survey"), "no": text.may_show == "no",
+        "worry_id": worry_id, "ticked": ticked,
     }  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def fill_city(
     meant = answering.fill_answers(engine, city.surveys, count, sealer=sealer, secret=secret, now=now)
     reading.look_for_readers(engine, opener)
     with session(engine) as db:
-        reading.decide_worries(db, readers, now=now)
+        reading.decide_worries(db, readers, opener, now=now)
     reading.clean_words(engine, opener, now=now)
     with session(engine) as db:
         reading.say_in_general(db, readers[0], opener, now=now - timedelta(days=20))

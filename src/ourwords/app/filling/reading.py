@@ -51,7 +51,7 @@ def look_for_readers(engine: Engine, opener: Opener) -> None:
             done = safeguarding.clear(db, 300, opener=opener)
 
 
-def decide_worries(db: Session, readers: list[Actor], *, now: datetime) -> None:
+def decide_worries(db: Session, readers: list[Actor], opener: Opener, *, now: datetime) -> None:
     """Decide all worries but the newest, each within its time and by somebody it is not about; the newest came today."""
     worries = db.exec(select(Concern).order_by(col(Concern.arrived_at))).all()
     for number, concern in enumerate(worries[:-STILL_OPEN]):
@@ -61,6 +61,7 @@ def decide_worries(db: Session, readers: list[Actor], *, now: datetime) -> None:
         taken = concern.arrived_at + (concern.due_at - concern.arrived_at) / 2
         concern.told_at = concern.arrived_at + timedelta(minutes=1)
         concerns.take(db, reader, concern.id, now=taken)
+        safeguarding.open_words(db, reader, concern.id, opener=opener, purpose="", now=taken)
         concerns.decide(db, reader, concern.id, decision=decision, reason=reason, now=concern.due_at)
     for hours, concern in enumerate(worries[-STILL_OPEN:], 1):
         concern.arrived_at = now - timedelta(hours=hours, minutes=12)

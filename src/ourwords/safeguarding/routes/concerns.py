@@ -6,10 +6,10 @@ from uuid import UUID
 from litestar import Response
 from sqlmodel import Session
 
-from ourwords.accounts import Actor, Me, get, post
+from ourwords.accounts import Actor, Me, get, post, visit_of
 from ourwords.kit.pages import page
 from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now
-from ourwords.safeguarding import agreeing, helping, queue, service, watching
+from ourwords.safeguarding import agreeing, helping, queue, reading, service, watching
 from ourwords.safeguarding.contact import asks_for_contact
 from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.routes.drawing import HOME, LEAD, Words, answer, door_to, draw
@@ -52,7 +52,7 @@ def _number(request: AnyRequest, of: int) -> tuple[int, int]:
 
 @get(f"{HOME}/{{concern_id:uuid}}", who=LEAD)
 def concern(request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID]) -> Response[str]:
-    """One concern, its words still shut."""
+    """One concern; its words are shut, but for whoever opened them some minutes ago."""
     return draw(request, db, me, service.concern_for(db, me, concern_id), now)
 
 
@@ -60,12 +60,22 @@ def concern(request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[
 def words(
     request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID], data: Form[DecisionForm]
 ) -> Response[str]:
-    """The same page with the words open: the reply to this alone, never kept."""
+    """The same page with the words open, for some minutes: to this lead, in this visit, and never kept in a browser."""
     found, given = service.concern_for(db, me, concern_id), data.given
     if door := door_to(request, f"{HOME}/{concern_id}", given, now):
         return draw(request, db, me, found, now, given=given, door=door)
-    opened = service.open_words(db, me, concern_id, opener=request.app.state.opener, purpose="", now=now)
-    return draw(request, db, me, found, now, words=opened, given=given)
+    opener, visit = request.app.state.opener, visit_of(request)
+    reading.open_words(db, me, concern_id, opener=opener, purpose="", visit=visit, now=now)
+    return draw(request, db, me, found, now, given=given)
+
+
+@post(f"{HOME}/{{concern_id:uuid}}/words/shut", who=LEAD)
+def shut(
+    request: AnyRequest, db: Db, me: Me, now: Now, concern_id: FromPath[UUID], data: Form[DecisionForm]
+) -> Response[str]:
+    """The same page with the words shut."""
+    found = reading.shut_words(db, me, concern_id, visit=visit_of(request))
+    return draw(request, db, me, found, now, given=data.given)
 
 
 @get(f"{HOME}/{{concern_id:uuid}}/note", who=LEAD)
@@ -83,7 +93,7 @@ def note_with_words(
     if door := door_to(request, f"{HOME}/{concern_id}/note", given, now):
         return _note(request, db, me, found, now, given, door=door)
     opener, why = request.app.state.opener, "For a referral note."
-    opened = service.open_words(db, me, concern_id, opener=opener, purpose=why, now=now)
+    opened = reading.open_words(db, me, concern_id, opener=opener, purpose=why, now=now)
     return _note(request, db, me, found, now, given, words=opened)
 
 
@@ -105,4 +115,4 @@ def _note(
     )  # fmt: skip
 
 
-HANDLERS = [concerns, decided, concern, words, note, note_with_words]
+HANDLERS = [concerns, decided, concern, words, shut, note, note_with_words]

@@ -1,5 +1,6 @@
 """What a safeguarding lead can send from a worry's page."""
 
+from collections.abc import Collection
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from pydantic import AfterValidator, Field
 from ourwords.kit.web import Blank, Many, Posted
 from ourwords.safeguarding import agreeing, service
 from ourwords.safeguarding.rules import Decision
-from ourwords.safeguarding.rules.concern import NEEDS_REASON
+from ourwords.safeguarding.rules.concern import SAY_WHY, lacks_reason
 
 Text = Annotated[str, AfterValidator(str.strip)]
 
@@ -36,8 +37,8 @@ class DecisionForm(Posted):
     def problems(self) -> dict[str, str]:
         """What to put right: field -> message."""
         wrong = {} if self.decision else {"decision": "Choose what you did."}
-        if self.decision in NEEDS_REASON and not self.reason:
-            wrong["reason"] = "Say why nothing more is done."
+        if lacks_reason(self.decision, self.reason):
+            wrong["reason"] = SAY_WHY
         return wrong | too_long(reason=self.reason)
 
 
@@ -52,9 +53,15 @@ class ReferralForm(Posted):
 
 
 class HandForm(Posted):
-    """Who has it from now on."""
+    """Who has it from now on, and why."""
 
     to: Annotated[UUID | None, Blank] = None
+    to_why: Text = ""
+
+    def problems(self, others: Collection[UUID]) -> dict[str, str]:
+        """What to put right: field -> message. `others`: who can have it."""
+        wrong = {} if self.to in others else {"to": "Choose who has it from now on."}
+        return wrong | too_long(to_why=self.to_why)
 
 
 class WhyForm(Posted):

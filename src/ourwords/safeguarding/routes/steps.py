@@ -1,4 +1,5 @@
-"""What a safeguarding lead does with a worry: take it, hand it on, write beside it, decide, open it again, keep it from somebody."""
+"""What a safeguarding lead does with a worry: take it, hand it on, write beside it, decide, take that
+back, open it again, keep it from somebody."""
 
 from uuid import UUID
 
@@ -30,9 +31,10 @@ def hand_on(
 ) -> Reply:
     """Give it to another lead."""
     found = service.concern_for(db, me, concern_id)
-    if data.to is None or data.to not in {person.id for person in service.others(db, me, found)}:
-        return draw(request, db, me, found, now, wrong={"to": "Choose who has it from now on."})
-    service.hand_on(db, me, concern_id, to=data.to, now=now)
+    wrong = data.problems({person.id for person in service.others(db, me, found)})
+    if data.to is None or wrong:
+        return draw(request, db, me, found, now, given=data.model_dump(), wrong=wrong)
+    service.hand_on(db, me, concern_id, to=data.to, why=data.to_why, now=now)
     return back_to(concern_id)
 
 
@@ -60,9 +62,19 @@ def decide(
         service.decide(
             db, me, concern_id, decision=data.decision, reason=data.reason, grave=data.kept_from_the_young, now=now
         )  # fmt: skip
+    except service.NotRead as unread:
+        return draw(request, db, me, found, now, given=data.given, wrong={"open_words": unread.message})
+    except BadInput as unseen:
+        return draw(request, db, me, found, now, given=data.given, wrong={"decision": unseen.message})
     except WrongState as late:
         return draw(request, db, me, found, now, given=data.given, too_late=late.message)
     return back_to(concern_id)
+
+
+@post(f"{ONE}/slip", who=LEAD)
+def take_back(db: Db, me: Me, now: Now, concern_id: FromPath[UUID]) -> Redirect:
+    """Have it again: the decision just made was the wrong one."""
+    return back_to(service.take_back(db, me, concern_id, now=now).id)
 
 
 @post(f"{ONE}/reopening", who=LEAD)
@@ -93,4 +105,4 @@ def keep_away(
     return see(HOME) if me.id in people else back_to(concern_id)
 
 
-HANDLERS = [take, hand_on, write, decide, reopen, keep_away]
+HANDLERS = [take, hand_on, write, decide, take_back, reopen, keep_away]

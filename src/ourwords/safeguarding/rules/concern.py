@@ -1,5 +1,7 @@
 """A concern's life: who has it, what was decided, and that nothing is ever quite shut."""
 
+import re
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from ourwords.kit.errors import BadInput, WrongState
@@ -18,20 +20,26 @@ class State(StrEnum):
 
 
 # Read it as: from here, it may go there. Taken to taken is one adult handing it to another; taken to new is that whoever
-# has it must not have it, because it may be about them.
+# has it must not have it, because it may be about them; decided to taken is that somebody pressed the wrong decision.
 STEPS = {
     State.NEW: frozenset({State.TAKEN}),
     State.TAKEN: frozenset({State.TAKEN, State.DECIDED, State.NEW}),
-    State.DECIDED: frozenset({State.REOPENED}),
+    State.DECIDED: frozenset({State.REOPENED, State.TAKEN}),
     State.REOPENED: frozenset({State.TAKEN}),
 }
 
 _NEXT = {
     State.NEW: "Somebody has to take it first.",
     State.TAKEN: "The person who has it can decide, or hand it on.",
-    State.DECIDED: "Reopen it first if more has come to light.",
+    State.DECIDED: "Open it again first if more has come to light.",
     State.REOPENED: "Somebody has to take it first.",
 }
+
+_SAID = {State.REOPENED: "open again"}
+DECIDED, SLIP = "decided", "took that back, for it was the wrong one"
+"""What the history of a worry says of these two steps."""
+WRONG_ONE = timedelta(minutes=10)
+"""How long whoever decided can say that they pressed the wrong one."""
 
 
 def step(state: State, to: State) -> State:
@@ -41,7 +49,7 @@ def step(state: State, to: State) -> State:
         WrongState: the table has no such step.
     """
     if to not in STEPS[state]:
-        raise WrongState(f"This concern is {state}. {_NEXT[state]}")
+        raise WrongState(f"This worry is {_SAID.get(state, state)}. {_NEXT[state]}")
     return to
 
 
@@ -60,18 +68,33 @@ class Decision(StrEnum):
     COMPLAINT_OR_ADVOCATE = "complaint or advocate"
     CANNOT_IDENTIFY = "cannot find out who it is"
     NO_ACTION = "no action"
+    NO_WORRY = "it was no worry"
+    """It was raised wrongly and there is nothing in it; a real one that needs no step is `NO_ACTION`."""
 
 
-NEEDS_REASON = frozenset({Decision.NO_ACTION, Decision.CANNOT_IDENTIFY})
+NEEDS_REASON = frozenset({Decision.NO_ACTION, Decision.CANNOT_IDENTIFY, Decision.NO_WORRY})
+A_FEW = 3
+"""So many words a reason has at the least."""
+SAY_WHY = "Say in a few words why nothing more is done."
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def check_decision(decision: Decision, reason: str) -> str:
     """The reason, trimmed.
 
     Raises:
-        BadInput: the decision leaves the child where they are, and nobody has said why.
+        BadInput: the decision leaves the child where they are, and nobody has said in a few words why.
     """
-    reason = reason.strip()
-    if decision in NEEDS_REASON and not reason:
-        raise BadInput("Say why nothing more is done. Write the reason in the box, then send it again.")
-    return reason
+    if lacks_reason(decision, reason):
+        raise BadInput(SAY_WHY)
+    return reason.strip()
+
+
+def lacks_reason(decision: Decision | None, reason: str) -> bool:
+    """Whether a decision leaves the child where they are and has no reason that anybody could follow later."""
+    return decision in NEEDS_REASON and len(set(_WORD.findall(reason.lower()))) < A_FEW
+
+
+def may_take_back(state: str, decided_at: datetime | None, now: datetime, *, mine: bool) -> bool:
+    """Whether somebody can still say that they pressed the wrong decision."""
+    return state == State.DECIDED and mine and decided_at is not None and now < decided_at + WRONG_ONE
