@@ -101,7 +101,7 @@ def test_a_feeling_of_exactly_nothing_is_no_signal(
     db: Session, settings: Settings, survey: Survey, me: Actor, tmp_path: Path
 ) -> None:
     a_theme(db)
-    text = a_text(db, settings, survey, "I am scared.")
+    text = a_text(db, settings, survey, "We met on Tuesday.")
     suggest(db, tmp_path)
 
     assert service.card(db, me, text).feeling == "We can't tell"

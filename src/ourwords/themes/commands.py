@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from ourwords.kit.errors import BadInput
-from ourwords.themes.rules.scoring import Score, score_choices
+from ourwords.themes.rules.scoring import Score, score_choices, three_ways, way
+from ourwords.themes.rules.sentiment import feeling
 
 if TYPE_CHECKING:
     from ourwords.themes import engine
@@ -124,6 +125,34 @@ def score(train: Path, codebook: Path, folds: int) -> None:
         found = _left_out(coded, entries, folds)
     counted = [entry.key for entry in entries if entry.scored]
     click.echo(json.dumps(_figures(score_choices(counted, coded.labels, found), found), ensure_ascii=False))
+
+
+@themes.command()
+@click.option(
+    "--coded",
+    type=EXISTING,
+    required=True,
+    help='CSV with columns "text" and "sentiment" (1 very glad to 5 very unhappy).',
+)
+def feelings(coded: Path) -> None:
+    """Say how well the sound of a text is told, as JSON.
+
+    F1 for glad, neither and unhappy (1 and 2, 3, 4 and 5), and their mean. Rows without a number do not count.
+
+    Example: ourwords themes feelings --coded coded.csv
+    """
+    with _plainly():
+        rows = [row for row in _rows(coded, "text", "sentiment") if row["sentiment"]]
+        try:
+            told = [
+                ("glad", "glad", "neither", "unhappy", "unhappy")[int(float(row["sentiment"])) - 1]
+                for row in rows
+            ]
+        except (ValueError, IndexError) as problem:
+            raise BadInput(f'{coded} has a "sentiment" that is not a number from 1 to 5.') from problem
+        found = [way(feeling(row["text"]).polarity) for row in rows]
+    figures = {name: round(value, 4) for name, value in three_ways(told, found).items()}
+    click.echo(json.dumps({"comments": len(rows), **figures}))
 
 
 def _left_out(coded: Coded, entries: list[Entry], folds: int) -> "list[engine.Suggestion]":

@@ -59,13 +59,14 @@ class Suggestion(Row, table=True):
 
 
 class FeelingScore(Row, table=True):
-    """How glad or sad a text sounds to TextBlob, as it was given; it also says that suggestions were made."""
+    """How glad or sad a text sounds (`rules.Feeling`); it also says that suggestions were made."""
 
     __table_args__ = unordered(guessed=True)
 
     clean_text_id: UUID = Field(foreign_key=CLEAN_TEXT, ondelete="CASCADE", unique=True)
     polarity: float
     signal: bool
+    lowest: float = 0.0
 
 
 class CodedText(Row, table=True):

@@ -24,6 +24,25 @@ class Choice(Protocol):
         ...
 
 
+WAYS = ("glad", "neither", "unhappy")
+CUT = 0.05
+"""A polarity nearer to nought than this is neither."""
+
+
+def way(polarity: float) -> str:
+    """One of `WAYS`."""
+    return "glad" if polarity > CUT else "unhappy" if polarity < -CUT else "neither"
+
+
+def three_ways(told: Sequence[str], found: Sequence[str]) -> dict[str, float]:
+    """F1 of each of `WAYS`, and their mean ("macro")."""
+    each = dict[str, float]()
+    for name in WAYS:
+        both = sum(one == other == name for one, other in zip(told, found, strict=True))
+        each[name] = 2 * both / max(1, told.count(name) + found.count(name))
+    return {"macro": sum(each.values()) / len(WAYS), **each}
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """F1 of each theme, their mean (macro) and that of all choices together (micro), all 0 to 1.

@@ -174,7 +174,7 @@ def _is(db: Session, text: CleanText, what: ColumnElement[bool]) -> bool:
 
 def _feeling(db: Session, text_id: UUID) -> str:
     score = db.exec(select(FeelingScore).where(FeelingScore.clean_text_id == text_id)).first()
-    return rules.Feeling(score.polarity, score.signal).shown if score else rules.CANNOT_TELL
+    return rules.Feeling(score.polarity, score.signal, score.lowest).shown if score else rules.CANNOT_TELL
 
 
 def _suggestions(db: Session, text_ids: Collection[UUID]) -> Sequence[Suggestion]:

@@ -73,7 +73,9 @@ def _rows(
 ) -> list[FeelingScore | Suggestion]:
     feeling = rules.feeling(text.text)
     rows: list[FeelingScore | Suggestion] = [
-        FeelingScore(clean_text_id=text.id, polarity=feeling.polarity, signal=feeling.signal)
+        FeelingScore(
+            clean_text_id=text.id, polarity=feeling.polarity, signal=feeling.signal, lowest=feeling.lowest
+        )
     ]
     likely = [key for key in found.likeliest if found.scores[key] >= LIKELY]
     for key in dict.fromkeys((*found.chosen, *likely)):
