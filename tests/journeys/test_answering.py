@@ -42,15 +42,26 @@ def test_an_answer_is_sent_and_thanked_for(phone: Page, city: City) -> None:
     assert phone.context.cookies() == []
 
 
-def test_a_wrong_number_keeps_everything_that_was_typed(phone: Page, city: City) -> None:
+@pytest.mark.parametrize("age", ["nine", "9 yrs", "5", "not telling"])
+def test_no_age_however_it_is_written_keeps_words_from_being_sent(phone: Page, city: City, age: str) -> None:
+    before = stored(city)
     begin(phone)
-    write(phone, "How old are you?", "two hundred")
+    write(phone, "How old are you?", age)
     write(phone, CHANGE, WORDS)
     send(phone)
 
+    thanked(phone)
+    assert stored(city) == before + 1
+
+
+def test_a_wrong_number_that_is_all_there_is_can_be_put_right(phone: Page) -> None:
+    begin(phone)
+    write(phone, "How old are you?", "5")
+    send(phone)
+
     expect(phone).to_have_title(re.compile("^Error:"))
-    expect(phone.get_by_label("How old are you?")).to_be_visible()
-    expect(reach(phone, phone.get_by_label(CHANGE))).to_have_value(WORDS)
+    expect(phone.get_by_label("How old are you?")).to_have_value("5")
+    expect(phone.locator(".problem h2")).to_be_in_viewport()
 
 
 def test_everything_left_out_is_a_kind_page_and_nothing_is_kept(phone: Page, city: City) -> None:
@@ -73,7 +84,7 @@ def test_what_was_answered_is_shown_before_it_is_sent_and_can_be_changed(narrow_
     check = narrow_phone.locator(".check")
     expect(check).to_contain_text("Walk")
     expect(check).to_contain_text(WORDS)
-    expect(check).to_contain_text("You left this out.")
+    expect(check).to_contain_text("Skipped")
     assert faults(narrow_phone) == []
 
     narrow_phone.get_by_role("button", name="Change: How do you usually get to school?").click()

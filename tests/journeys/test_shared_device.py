@@ -142,11 +142,11 @@ def test_sh3_neither_a_code_nor_how_to_reach_somebody_stays_on_a_shared_screen(
 
 def test_sh3_what_had_to_be_put_right_first_does_not_come_back(narrow_phone: Page) -> None:
     begin(narrow_phone, SHARED)
-    write(narrow_phone, "How old are you?", "eleven")
-    write(narrow_phone, CHANGE, SECRET)
+    write(narrow_phone, "How old are you?", "110")
     send(narrow_phone)
     expect(narrow_phone.locator(".ask.wrong")).to_be_visible()
     narrow_phone.locator(".ask.wrong input[type=text]").fill("11")
+    write(narrow_phone, CHANGE, SECRET)
     send(narrow_phone)
     thanked(narrow_phone)
     narrow_phone.get_by_role("link", name="I am done").click()

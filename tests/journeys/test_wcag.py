@@ -163,18 +163,16 @@ def test_going_back_asks_nothing_twice(page: Page) -> None:
 
 
 def test_an_error_asks_nothing_twice(phone: Page) -> None:
-    """3.3.7: everything that was right is still there."""
+    """3.3.7: everything that was filled in is still there."""
     begin(phone, FORM)
-    choose(phone, "Walk")
-    write(phone, "How old are you?", "two hundred")
-    write(phone, WRITTEN, WORDS)
+    write(phone, "How old are you?", "200")
     to_the_end(phone)
     before = wcag.given(phone)
     phone.locator("[data-send]").click()
     expect(phone).to_have_title(re.compile("^Error:"))
 
     assert wcag.given(phone) == before
-    assert WORDS in before
+    assert "200" in before
 
 
 @pytest.mark.parametrize("path", ["/staff/sign-in", "/council/sign-in", "/code"])

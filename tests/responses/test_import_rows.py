@@ -56,7 +56,7 @@ def test_a_cell_that_does_not_fit_refuses_its_row_and_is_not_repeated(db: Sessio
     summary = take(HEAD + 'walk,3,"two\nlines"\nrocket,3,x\nbus,seven,y\nbus,4,z\n')
 
     assert [line for line, _ in summary.refused] == [4, 5]
-    assert summary.refused[0][1] == "“How do you get to school?” Choose one answer, or skip this question."
+    assert summary.refused[0][1] == "“How do you get to school?” Choose one answer, or “Skip”."
     assert not any(cell in repr(summary.refused) for cell in ("rocket", "seven"))
     assert len(records(db)) == 2
 

@@ -72,15 +72,19 @@ def test_other_words_from_a_copied_address_are_kept_too(client: Client, db: Sess
     assert len(db.exec(select(Response)).all()) == 2
 
 
-def test_a_wrong_number_is_told_and_everything_typed_is_still_there(client: Client, db: Session) -> None:
+def test_where_nothing_else_was_said_a_wrong_number_is_told_and_is_still_there(
+    client: Client, db: Session
+) -> None:
     a_survey(db)
 
-    reply = client.post(FORM, data={"age": "two hundred", "change": "more time to eat"})
+    reply = client.post(FORM, data={"age": "200"})
 
     assert reply.status_code == 422
     assert "Write a number from 6 to 18" in reply.text
-    assert "more time to eat" in reply.text
+    assert 'value="200"' in reply.text
     assert "Error:" in reply.text
+    assert 'action="#put_right"' in reply.text
+    assert 'id="put_right"' in reply.text
     assert not db.exec(select(Response)).all()
 
 

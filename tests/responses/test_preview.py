@@ -36,9 +36,13 @@ def test_the_draft_is_shown_and_says_that_nothing_is_sent(as_role: Roles, survey
 def test_pressing_send_checks_and_keeps_nothing(as_role: Roles, db: Session, survey: Survey) -> None:
     client = as_role(Role.SURVEY_LEAD)
     here = f"/staff/surveys/{survey.id}/preview"
-    right, wrong = (client.post(here, data={"age": age, "change": "trees"}) for age in ("12", "two"))
+    right, left_out, wrong = (
+        client.post(here, data={"age": age, "change": change})
+        for age, change in (("12", "trees"), ("2", "trees"), ("2", ""))
+    )
 
     assert (right.status_code, "A phone would say now" in right.text) == (200, True)
+    assert (left_out.status_code, "A phone would say now" in left_out.text) == (200, True)
     assert (wrong.status_code, "Write a number from 6 to 18" in wrong.text) == (422, True)
     assert not db.exec(select(Response)).all()
 

@@ -50,7 +50,7 @@ def _page(
     document = from_json(survey.draft)
     edition = _edition(document, key)
     names = surveys.names_of_readers(survey, surveys.can_read(db))
-    wrong = read_answers(edition, sent).wrong if sent is not None else {}
+    wrong = read_answers(edition, sent).refused if sent is not None else {}
     return page(
         request, "responses/preview.html", status=422 if wrong else 200, tried=sent is not None, given=sent or {},
         wrong=wrong, trouble="", version="", shared=False, languages=[], again="", preview=True,

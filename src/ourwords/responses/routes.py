@@ -1,6 +1,6 @@
 """The phone pages: about a survey, the form, the one POST, thank you."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -164,6 +164,13 @@ def _edition(document: Document, key: str) -> Edition:
         ) from None
 
 
+def whichever(document: Document, key: str) -> Edition:
+    """The way to answer with this key. Where there is none such, one that knows every question: what was written is kept."""
+    first = document.editions[0]
+    known = {edition.key: edition for edition in document.editions}
+    return known.get(key) or replace(first, questions=tuple(document.questions()))
+
+
 @post("/s/{slug:str}/answer/{edition:str}/{token:str}", who=EVERYONE, request_max_body_size=LONGEST_FORM)
 async def send(
     request: AnyRequest, slug: FromPath[str], edition: FromPath[str], token: FromPath[str]
@@ -171,14 +178,14 @@ async def send(
     """The one POST: kept when the reply says so, and only once however often it is sent."""
     desk, stand = await stand_for(request, slug)
     now, body = clock.now(), await request.body()
-    if not stand.takes_answers(now):  # the header tells a phone that waits for signal to wait no more
+    if not stand.takes_begun(now):  # the header tells a phone that waits for signal to wait no more
         return ours(finished(request, desk, stand).raw, 410, "again")
     way, given = way_of(request, stand), read_form(body)
     version, document = stand.at((given.get("version") or [""])[0])
-    asked = _edition(document, edition)
+    asked = whichever(document, edition)
     answers = read_answers(asked, given)
-    if answers.wrong:
-        context = form_context(stand, version, document, asked.key, way, now, given, answers.wrong)
+    if answers.refused:
+        context = form_context(stand, version, document, asked.key, way, now, given, answers.refused)
         return again(desk, 422, "responses/form.html", way, context)
     if answers.empty:
         context = {"again": f"/s/{slug}/answer{way.query(edition=asked.key)}"}

@@ -57,12 +57,12 @@ def read_form(body: bytes) -> dict[str, list[str]]:
     """The fields of a sent form, each with all it was given.
 
     Raises:
-        BadInput: it is not a form, or has more fields than any of ours.
+        BadInput: it has more fields than any of ours.
     """
     form: dict[str, list[str]] = {}
     try:
         for name, value in parse_qsl(
-            body.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS
+            body.decode(errors="replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS
         ):
             form.setdefault(name, []).append(value)
     except ValueError as wrong:

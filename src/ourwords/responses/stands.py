@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlmodel import Session, select
 
 from ourwords.kit.languages import ENGLISH
 from ourwords.responses.models import Tally
+from ourwords.responses.paper.rules import DAYS_AFTER
 from ourwords.safeguarding import Keepers, keepers
 from ourwords.surveys import Document, Link, State, Survey, Version, can_read, names_of_readers
 from ourwords.surveys.rules.reading import next_begins, reading_day
 
+BEGUN_LASTS = timedelta(days=DAYS_AFTER)
+"""How long after it closed a survey takes what somebody had begun: as long as papers and notes are taken in. A phone may have
+no signal for days, and what is on it may be all that a child ever tells."""
 LONGEST_NUMBER = 9
 """Digits of a version's number; Python refuses to read thousands of them."""
 
@@ -101,6 +105,10 @@ class Stand:
         if survey.state == State.OPEN:
             return True
         return survey.closed_at is not None and (now - survey.closed_at).total_seconds() < grace_seconds
+
+    def takes_begun(self, now: datetime) -> bool:
+        """Open, or closed not too long ago for what somebody had begun: it is taken, though no form is given out."""
+        return self.takes_answers(now, int(BEGUN_LASTS.total_seconds()))
 
     def rests(self, now: datetime) -> Rest | None:
         """Whether it gives out no new form: nobody is there to read, or so many came as can be read.

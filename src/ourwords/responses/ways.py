@@ -11,7 +11,7 @@ from ourwords.kit.web import AnyRequest
 from ourwords.responses.shelf import in_language
 from ourwords.responses.stands import Stand
 from ourwords.surveys import Survey, Version
-from ourwords.surveys.rules import Document, asks_words
+from ourwords.surveys.rules import Document, asks_words, how_numbers_read
 from ourwords.surveys.rules.reading import hours_words, next_reading_words, readers_words
 
 
@@ -79,6 +79,7 @@ def page_context(
     asked = document.edition(edition)
     return {
         "survey": survey, "slug": survey.slug, "document": document, "edition": asked, "asks_words": asks_words(asked),
+        "reads": how_numbers_read(asked),
         "when": next_reading_words(survey, now, language), "who_reads": who_reads(survey, readers, language),
     }  # fmt: skip
 

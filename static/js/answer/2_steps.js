@@ -1,4 +1,4 @@
-// One question at a time: Back, Next, how far one is, and all that was answered before it is sent. No step needs the network.
+// One question at a time, and all that was answered before it is sent. No step needs the network.
 (() => {
   const { form, asks, fit } = ours;
   if (!form) return;
@@ -6,9 +6,9 @@
   const [move, progress, check] = [".move", ".progress", ".check"].map((part) => form.querySelector(part));
   const [back, next] = ["[data-back]", "[data-next]"].map((part) => move.querySelector(part));
   const last = asks.at(-1);
-  const shown = 600; // letters of an answer in the list before sending; all of it is in its field, and all of it is sent
+  const shown = 600; // letters of an answer in the list; all of it is sent
   const steps = () => asks.filter((ask) => !ask.off);
-  let changing = false; // somebody came from the list before sending, and Next leads there again
+  let changing = false; // from the list before sending, where Next leads again
   const at = () => steps().indexOf(ours.here);
 
   const answered = (ask) => {
@@ -22,12 +22,11 @@
   };
 
   const row = (ask) => {
-    const [line, asked, said] = ["div", "dt", "dd"].map((name) => document.createElement(name));
-    const button = document.createElement("button");
+    const [line, asked, said, words, button] = ["div", "dt", "dd", "span", "button"].map((name) => document.createElement(name));
     Object.assign(button, { type: "button", className: "button quiet", textContent: check.dataset.change });
     asked.textContent = ask.querySelector("h2").textContent;
-    const words = document.createElement("span");
     words.textContent = answered(ask);
+    words.classList.toggle("soft", words.textContent === check.dataset.skipped);
     button.setAttribute("aria-label", `${check.dataset.change}: ${asked.textContent}`);
     button.onclick = () => {
       go(ask);
@@ -68,7 +67,16 @@
     history.pushState({ step: asks.indexOf(ask) }, "");
     show(ask);
   };
-  ours.on = () => go(changing ? last : steps()[at() + 1]);
+  // A number we cannot read: asked about once.
+  ours.on = () => {
+    const box = ours.here.querySelector("[data-reads]");
+    const said = box?.value;
+    if (box && said !== box.asked && said.trim() === answered(ours.here) && !RegExp(box.dataset.reads, "i").test(said)) {
+      box.asked = said;
+      ours.here.querySelector("[data-says]").textContent = box.dataset.unread;
+      box.focus();
+    } else go(changing ? last : steps()[at() + 1]);
+  };
   ours.last = last;
 
   const begin = () => {
@@ -87,7 +95,8 @@
     begin();
   };
   addEventListener("popstate", ({ state }) => {
-    if (!form.isConnected) location.reload();
+    if (!state && location.hash) return; // a link
+    if (!form.isConnected) state === 1 || location.reload();
     else if (form.classList.contains("waits")) show(last); // what is on its way does not change any more
     else if (state) show(steps().filter((ask) => asks.indexOf(ask) <= state.step).at(-1)); // that one may not fit any more
     else anew();

@@ -45,7 +45,7 @@
     document.documentElement.classList.remove("going");
     if (!form.dataset.shared) {
       const language = new URLSearchParams(location.search).get("lang");
-      history.replaceState(null, "", language ? `/thanks?lang=${language}` : "/thanks");
+      history.replaceState(1, "", language ? `/thanks?lang=${language}` : "/thanks");
     }
     scrollTo(0, 0);
     document.querySelector("h1").focus();

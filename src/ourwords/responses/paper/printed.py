@@ -20,8 +20,14 @@ REGIONS = {ENGLISH: "GB", "zh": "CN"}
 
 READS = Message("An adult whose job is to keep children safe reads your words first.")
 TYPED = Message("First one of us opens it and types in what you wrote.")
-UNSEEN = Message("Your carer, teacher or social worker will not see what you say.")
+UNSEEN = Message("Your carer, teacher or social worker will not see your answers.")
+MAY_TELL = Message(
+    "But we may have to tell someone, to keep you safe. And you can let us show some of your words."
+)
 UNSEEN_ADULTS = Message("Your worker, and your child’s school or carer, will not see your answers.")
+MAY_TELL_ADULTS = Message(
+    "But we may have to tell someone, to keep a child safe. And you can let us show some of your words."
+)
 FIND = Message(
     "We do not know who you are. But your words, or where you got this paper, may tell us. If we are worried, we may try to find you to help."
 )
@@ -34,6 +40,7 @@ EASY_WORDS = (
     ("worker", Message("A worker types in what you write.")),
     ("adult", Message("First, an adult reads your words. They help keep children safe.")),
     ("lock", Message("Your carer will not see it. Your teacher and your social worker will not see it.")),
+    ("people", MAY_TELL),
     ("question", Message("We do not know who you are.")),
     ("magnifier", Message("If you may not be safe, we may try to find you and help.")),
     ("stop", NO_NAME),
@@ -92,8 +99,8 @@ def _fair_words(edition: Edition, language: str) -> Iterator[Part]:
     if edition.easy:
         yield from (Said(_lines(edition, say(language, words)), picture) for picture, words in EASY_WORDS)
         return
-    unseen = UNSEEN_ADULTS if edition.adults else UNSEEN
-    lines = (TYPED, READS, unseen, FIND, NO_NAME, LYING, NO_WAY_BACK, SLOW, LEAVE_OUT)
+    unseen = (UNSEEN_ADULTS, MAY_TELL_ADULTS) if edition.adults else (UNSEEN, MAY_TELL)
+    lines = (TYPED, READS, *unseen, FIND, NO_NAME, LYING, NO_WAY_BACK, SLOW, LEAVE_OUT)
     yield Points(tuple(say(language, line) for line in lines))
 
 

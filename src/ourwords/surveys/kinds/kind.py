@@ -43,6 +43,10 @@ class Kind(Protocol):
         """What to store for what was sent; None when it was left out. Raises BadAnswer."""
         ...
 
+    def own_words(self, given: list[str]) -> str:
+        """What of it somebody wrote in their own words, for the sealed box; empty when nothing is. Nothing is lost by its place."""
+        ...
+
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """What can be counted, in the order to show it; empty when nothing can."""
         ...

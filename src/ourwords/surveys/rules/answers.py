@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ourwords.surveys.kinds import KINDS, RATHER_NOT, BadAnswer, Value
+from ourwords.surveys.kinds.number import reads
 from ourwords.surveys.rules.document import Edition, Question
 
 NO_SAY = ".no"
@@ -27,16 +28,27 @@ class Answers:
     words: dict[str, str] = field(default_factory=dict[str, str])
     may_show: MayShow = MayShow.IDEA
     wrong: dict[str, str] = field(default_factory=dict[str, str])
+    """What could not be read, and how to put it right: question -> message."""
 
     @property
     def empty(self) -> bool:
         """Nothing was said at all."""
         return not self.record and not self.words
 
+    @property
+    def refused(self) -> dict[str, str]:
+        """What a phone is asked to put right: nothing where anything else was said, so that no answer holds words back."""
+        return self.wrong if self.empty else {}
+
 
 def asks_words(edition: Edition) -> bool:
     """Whether it asks for words, and so what we may show of them."""
     return any(KINDS[question.kind].words for question in edition.questions)
+
+
+def how_numbers_read(edition: Edition) -> dict[str, str]:
+    """Of each question for a number what an answer is like, for the script of the form: question -> pattern."""
+    return {question.id: reads(question) for question in edition.questions if question.kind == "number"}
 
 
 def read_answers(edition: Edition, given: Mapping[str, Sequence[str]]) -> Answers:
@@ -59,12 +71,11 @@ def _read_one(answers: Answers, question: Question, said: list[str]) -> None:
     try:
         value = kind.read(question, said)
     except BadAnswer as wrong:
-        answers.wrong[question.id] = wrong.message
-        return
+        answers.wrong[question.id], value = wrong.message, None
     if value is not None:
         answers.record[question.id] = value
-    if kind.words:
-        answers.words[question.id] = "\n\n".join(said)
+    if words := kind.own_words(said):
+        answers.words[question.id] = words
 
 
 def _may_show(given: Sequence[str]) -> MayShow:

@@ -16,8 +16,12 @@ class Faces:
     def read(self, question: Question, given: list[str]) -> Value | None:
         """1 to 5."""
         if len(given) > 1 or given[0] not in {"1", "2", "3", "4", "5"}:
-            raise BadAnswer("Choose one face, or skip this question.")
+            raise BadAnswer("Choose one face, or “Skip”.")
         return int(given[0])
+
+    def own_words(self, given: list[str]) -> str:
+        """None: it is chosen."""
+        return ""
 
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """The five, with the question's own words where it has them."""

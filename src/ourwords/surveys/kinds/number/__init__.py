@@ -1,11 +1,10 @@
 """A whole number."""
 
 from ourwords.surveys.kinds.kind import BadAnswer, Choice, Value
+from ourwords.surveys.kinds.number.spoken import number_in, pattern, says_more
 from ourwords.surveys.rules.document import Question
 
 MOST_CHOICES = 25
-LONGEST = 9
-"""Digits that we read: more than any count of anything a child is asked for."""
 
 
 class Number:
@@ -16,23 +15,21 @@ class Number:
     has_options = False
 
     def read(self, question: Question, given: list[str]) -> Value | None:
-        """The number, checked against its bounds; "12.", " 12 " and "12" are all twelve."""
-        text = given[0].strip().rstrip(".")
-        text = text.lstrip("0") or text[:1]
+        """The number, checked against its bounds; "12.", " 12 ", "twelve" and "nearly 12" are all twelve."""
         lowest, highest = bounds(question)
-        if (
-            len(given) > 1
-            or not text.isascii()
-            or not text.isdigit()
-            or len(text) > LONGEST
-            or not lowest <= int(text) <= highest
-        ):
+        number = number_in(given[0], lowest, highest) if len(given) == 1 else None
+        if number is None:
             raise BadAnswer(
-                "Write a number from %(lowest)s to %(highest)s, or skip this question.",
+                "Write a number from %(lowest)s to %(highest)s, or choose “I don’t want to say”.",
                 lowest=lowest,
                 highest=highest,
             )
-        return int(text)
+        return number
+
+    def own_words(self, given: list[str]) -> str:
+        """What was written where a number is asked, when it says more than one: it may be what somebody had to tell."""
+        text = "\n\n".join(given)
+        return text if says_more(text) else ""
 
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """Each number where they are few; none where counting each would say nothing."""
@@ -45,6 +42,11 @@ class Number:
 def bounds(question: Question) -> tuple[int, int]:
     """The lowest and highest number that fit; 0 to 999 where the question does not say."""
     return (question.lowest or 0), (999 if question.highest is None else question.highest)
+
+
+def reads(question: Question) -> str:
+    """What a plain text is like that answers this question, for the script of the form."""
+    return pattern(*bounds(question))
 
 
 KIND = Number()

@@ -15,8 +15,12 @@ class Several:
         """The options' ids; the order of clicking is not kept."""
         known = [option.id for option in question.options]
         if set(given) - set(known):
-            raise BadAnswer("Choose from the answers shown, or skip this question.")
+            raise BadAnswer("Choose from the answers shown, or “I don’t want to say”.")
         return [id for id in known if id in given]
+
+    def own_words(self, given: list[str]) -> str:
+        """None: it is chosen."""
+        return ""
 
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """The options as they were written."""

@@ -15,6 +15,10 @@ class Short:
         """That there are words; the words themselves go into the sealed box."""
         return True
 
+    def own_words(self, given: list[str]) -> str:
+        """All that was written."""
+        return "\n\n".join(given)
+
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """Words are not counted here."""
         return ()

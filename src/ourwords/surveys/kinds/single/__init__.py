@@ -14,8 +14,12 @@ class Single:
     def read(self, question: Question, given: list[str]) -> Value | None:
         """The option's id."""
         if len(given) > 1 or given[0] not in {option.id for option in question.options}:
-            raise BadAnswer("Choose one answer, or skip this question.")
+            raise BadAnswer("Choose one answer, or “Skip”.")
         return given[0]
+
+    def own_words(self, given: list[str]) -> str:
+        """None: it is chosen."""
+        return ""
 
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """The options as they were written."""

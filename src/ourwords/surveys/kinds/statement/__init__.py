@@ -15,6 +15,10 @@ class Statement:
         """Nothing."""
         return None
 
+    def own_words(self, given: list[str]) -> str:
+        """None: it asks nothing."""
+        return ""
+
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """Nothing."""
         return ()
