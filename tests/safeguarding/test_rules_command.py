@@ -44,7 +44,8 @@ def test_a_missing_file_is_said_in_one_line(tmp_path: Path) -> None:
     result = CliRunner().invoke(screen_file, ["--in", str(tmp_path / "no"), "--out", str(tmp_path / "out")])
 
     assert result.exit_code != 0
-    assert result.output.startswith("Error: Cannot read")
+    gone = f"Error: {tmp_path / 'no'} cannot be read: No such file or directory. Check the name.\n"
+    assert result.output == gone
 
 
 def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
