@@ -219,7 +219,7 @@ def test_they_wait_among_the_urgent_and_say_so(
     page = sign_in(leads(db)[0]).get("/staff/concerns").text
 
     assert page.index(str(asked.id)) < page.index(str(older.id))
-    assert page.count("Asked us to get in touch") == 1
+    assert page.count(">Asked us to get in touch</") == 1
     assert str(older.response_id) in sign_in(leads(db)[0]).get(at(older.id)).text
 
 

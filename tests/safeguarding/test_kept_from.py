@@ -13,10 +13,10 @@ from ourwords.safeguarding import (
     Concern,
     ask_for_contact,
     counts,
+    in_order,
     morning_check,
     oldest,
     open_words,
-    pressing,
     queue,
     raise_concern,
     service,
@@ -53,7 +53,7 @@ def test_whoever_words_may_be_about_finds_nothing_of_them_anywhere(
     with pytest.raises(NotFound):
         open_words(db, jo, concern.id, opener=opener, purpose="", now=NOW)
 
-    assert (waiting(db, jo, now=NOW), oldest(db, jo), pressing(db, jo)) == ([], None, (0, 0))
+    assert (waiting(db, jo, now=NOW), oldest(db, jo), in_order(db, jo, now=NOW)) == ([], None, [])
     assert counts(db, jo.id, now=NOW) == queue.Counts(0, 0, 0)
     assert [line.id for line in waiting(db, pat, now=NOW)] == [concern.id]
 

@@ -17,8 +17,11 @@ from ourwords.kit.web import Db, Now
 from ourwords.reports import Action, Promise
 from ourwords.review import Review
 from ourwords.review.service import upsets
+from ourwords.safeguarding import Pick
 from ourwords.surveys import State, Survey
 from ourwords.words.service import to_read
+
+WORRIES = "/staff/concerns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +42,21 @@ class Wait:
 
 def worries(db: Session, me: Actor, on: date) -> list[Wait]:
     """For the safeguarding lead."""
-    oldest = safeguarding.oldest(db, me)
-    soon = _soon(*safeguarding.pressing(db, me))
+    oldest, waits = safeguarding.oldest(db, me), safeguarding.in_order(db, me, now=clock.now())
+    tally = safeguarding.tally(waits)
+    soon = _soon(tally[Pick.URGENT], tally[Pick.ASKED])
     return [
-        *_out_of_turn(db, me),
+        *_out_of_turn(db, me, tally[Pick.UNSENT]),
         Wait(
-            safeguarding.counts(db, me.id, now=clock.now()).waiting,
+            len(waits),
             "worry to look at" + soon,
             "worries to look at" + soon,
-            "/staff/concerns",
+            WORRIES,
             oldest and today(oldest),
+        ),
+        *_where_any(
+            Wait(tally[Pick.LATE], "worry is late", "worries are late", f"{WORRIES}?only={Pick.LATE}"),
+            Wait(tally[Pick.MINE], "worry is yours", "worries are yours", f"{WORRIES}?only={Pick.MINE}"),
         ),
         Wait(
             anonymisation.to_say_count(db, me),
@@ -59,16 +67,19 @@ def worries(db: Session, me: Actor, on: date) -> list[Wait]:
     ]
 
 
-def _out_of_turn(db: Session, me: Actor) -> list[Wait]:
+def _out_of_turn(db: Session, me: Actor, unsent: int) -> list[Wait]:
     """What stands first where it is so, and nowhere where it is not."""
-    home, silence = "/staff/concerns", safeguarding.silence(db, me.id, now=clock.now())
-    fault = [] if silence.is_well else [Wait(1, "fault: mails about worries do not go", "", home)]
-    asked = len(safeguarding.to_answer(db, me))
-    return fault + (
-        [Wait(asked, "lead asks you to agree to something", "leads ask you to agree to something", home)]
-        if asked
-        else []
+    stopped, asked = safeguarding.stopped(db, clock.now())[0], len(safeguarding.to_answer(db, me))
+    not_sent = ("worry whose mail could not be sent", "worries whose mails could not be sent")
+    return _where_any(
+        Wait(int(stopped), "fault: mails about worries do not go", "", WORRIES),
+        Wait(unsent, *not_sent, f"{WORRIES}?only={Pick.UNSENT}"),
+        Wait(asked, "lead asks you to agree to something", "leads ask you to agree to something", WORRIES),
     )
+
+
+def _where_any(*waits: Wait) -> list[Wait]:
+    return [wait for wait in waits if wait.count]
 
 
 def _soon(urgent: int, asked: int) -> str:

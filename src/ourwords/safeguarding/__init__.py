@@ -13,7 +13,7 @@ from ourwords.safeguarding.helps import Helps
 from ourwords.safeguarding.looking import look_twice, not_looked_at
 from ourwords.safeguarding.models import Concern, Heartbeat, HelpContact, MorningCheck, ToLookAt
 from ourwords.safeguarding.mornings import morning_check
-from ourwords.safeguarding.queue import Counts, Line, counts, oldest, pressing, waiting
+from ourwords.safeguarding.queue import Counts, Line, Pick, counts, in_order, oldest, tally, waiting
 from ourwords.safeguarding.raising import concern_row, open_worry, raise_concern
 from ourwords.safeguarding.reading import open_words
 from ourwords.safeguarding.rules import (
@@ -50,6 +50,7 @@ __all__ = [
     "Level",
     "Line",
     "MorningCheck",
+    "Pick",
     "Screened",
     "State",
     "ToLookAt",
@@ -64,6 +65,7 @@ __all__ = [
     "grave",
     "hidden_from",
     "hides",
+    "in_order",
     "is_late",
     "keepers",
     "kept_apart",
@@ -74,12 +76,12 @@ __all__ = [
     "oldest",
     "open_words",
     "open_worry",
-    "pressing",
     "raise_concern",
     "screen",
     "screen_all",
     "silence",
     "stopped",
+    "tally",
     "to_answer",
     "undecided",
     "unread_too_long",

@@ -63,6 +63,11 @@ def shut(opener: "Opener", response_id: Any) -> Any:
     return exists().where(_RESPONSE.c.id == response_id, opener.shut(_RESPONSE.c.sealed_id))
 
 
+def is_of(survey_id: UUID, response_id: Any) -> Any:
+    """The condition that this response belongs to a survey."""
+    return exists().where(_RESPONSE.c.id == response_id, _RESPONSE.c.survey_id == survey_id)
+
+
 def is_held(db: Session, response_id: UUID) -> bool:
     """Whether police, a court or a review need this answer as it is."""
     lasting = select(_HOLD.c.response_id).where(

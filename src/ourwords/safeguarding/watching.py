@@ -30,11 +30,6 @@ class Silence:
     unsent: int
     """Worries whose last mail did not go."""
 
-    @property
-    def is_well(self) -> bool:
-        """Whether mails go as they should."""
-        return not self.stopped and not self.unsent
-
 
 def beat(db: Session, now: datetime, *, must: bool) -> None:
     """Say that the alarms were looked at just now; once a minute is enough, unless it `must` be seen that we can write."""

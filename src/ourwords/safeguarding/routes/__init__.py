@@ -2,10 +2,17 @@
 
 from litestar import Router
 
-from ourwords.safeguarding.routes import concerns, help_contacts, reaching, steps
+from ourwords.safeguarding.routes import concerns, help_contacts, lists, reaching, steps
 
 router = Router(
-    "/", route_handlers=[*concerns.HANDLERS, *steps.HANDLERS, *reaching.HANDLERS, *help_contacts.HANDLERS]
+    "/",
+    route_handlers=[
+        *lists.HANDLERS,
+        *concerns.HANDLERS,
+        *steps.HANDLERS,
+        *reaching.HANDLERS,
+        *help_contacts.HANDLERS,
+    ],
 )
 
 __all__ = ["router"]

@@ -1,4 +1,4 @@
-"""The safeguarding lead's pages: the queue, what was decided, one worry, its words after the passphrase, a referral note."""
+"""The safeguarding lead's pages: one worry, its words after the passphrase, a referral note."""
 
 from typing import Any
 from uuid import UUID
@@ -9,45 +9,11 @@ from sqlmodel import Session
 from ourwords.accounts import Actor, Me, get, post, visit_of
 from ourwords.kit.pages import page
 from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now
-from ourwords.safeguarding import agreeing, helping, queue, reading, service, watching
+from ourwords.safeguarding import helping, queue, reading, service
 from ourwords.safeguarding.contact import asks_for_contact
 from ourwords.safeguarding.models import Concern
 from ourwords.safeguarding.routes.drawing import HOME, LEAD, Words, answer, door_to, draw
 from ourwords.safeguarding.routes.forms import DecisionForm, ReferralForm
-from ourwords.safeguarding.unread import unread_too_long, without_readers
-
-
-@get(HOME, who=LEAD)
-def concerns(request: AnyRequest, db: Db, me: Me, now: Now) -> Response[str]:
-    """What waits: urgent first, then the oldest."""
-    counts = queue.counts(db, me.id, now=now)
-    number, pages = _number(request, counts.waiting)
-    lines = queue.waiting(db, me, now=now, page=number)
-    return page(
-        request, "safeguarding/queue.html", lines=lines, counts=counts, number=number, pages=pages,
-        to_answer=agreeing.to_answer(db, me), silence=watching.silence(db, me.id, now=now),
-        unread=[(title, _answers(count)) for _, title, count in unread_too_long(db, now=now)], shut=without_readers(db),
-    )  # fmt: skip
-
-
-@get(f"{HOME}/decided", who=LEAD)
-def decided(request: AnyRequest, db: Db, me: Me, now: Now) -> Response[str]:
-    """What was decided, newest first."""
-    counts = queue.counts(db, me.id, now=now)
-    number, pages = _number(request, counts.decided)
-    lines = queue.decided(db, me, now=now, page=number)
-    return page(request, "safeguarding/decided.html", lines=lines, counts=counts, number=number, pages=pages)
-
-
-def _answers(count: int) -> str:
-    return "1 answer" if count == 1 else f"{count:,} answers"
-
-
-def _number(request: AnyRequest, of: int) -> tuple[int, int]:
-    """Which page is asked for, the nearest there is, and how many there are."""
-    pages, asked = max(1, -(-of // queue.SIZE)), request.query_params.get("page", "")
-    wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
-    return min(max(wanted, 1), pages), pages
 
 
 @get(f"{HOME}/{{concern_id:uuid}}", who=LEAD)
@@ -115,4 +81,4 @@ def _note(
     )  # fmt: skip
 
 
-HANDLERS = [concerns, decided, concern, words, shut, note, note_with_words]
+HANDLERS = [concern, words, shut, note, note_with_words]
