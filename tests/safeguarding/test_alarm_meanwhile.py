@@ -39,6 +39,12 @@ def the_second_look_sees_more(db: Session, settings: Settings, concern: Concern,
     assert look_twice(db.get_bind().engine, 50, opener=load_opener(settings), now=NOW) == 1
 
 
+def a_kind_of_harm_is_added(db: Session, settings: Settings, concern: Concern, third: Actor) -> None:
+    """As by the second look, where the first had seen already how urgent it is."""
+    its = db.get_one(Concern, concern.id)
+    its.reasons, its.categories, its.grave = [*its.reasons, "perhaps about self-harm"], ["self_harm"], True
+
+
 def it_is_decided_and_comes_back(db: Session, settings: Settings, concern: Concern, third: Actor) -> None:
     service.take(db, third, concern.id, now=NOW)
     people.words_read(db, third, concern.id)
@@ -76,7 +82,7 @@ def numbers(db: Session, to: list[str]) -> Iterator[int]:
 @pytest.mark.parametrize(
     ("meanwhile", "mails"),
     [
-        (nothing, [1, 1, 0]), (it_is_kept_from_both, [1, 1, 1]), (they_ask_for_contact, [2, 2, 0]),
+        (nothing, [1, 1, 0]), (a_kind_of_harm_is_added, [1, 1, 0]), (it_is_kept_from_both, [1, 1, 1]), (they_ask_for_contact, [2, 2, 0]),
         (the_second_look_sees_more, [2, 2, 0]), (it_is_decided_and_comes_back, [2, 2, 0]), (somebody_takes_it, [2, 2, 0]),
     ],
 )  # fmt: skip

@@ -132,12 +132,12 @@ def _duties(db: Session, leads: Addresses, others: Addresses, limit: int, now: d
 
 
 def _mark(db: Session, concern: Concern) -> list[Any]:
-    """All that mails about a worry rest on. That a mail failed changes nothing of it."""
+    """All that mails about a worry rest on. That a mail failed changes nothing of it, nor what it may be about: no mail says it."""
     envelopes = db.exec(
         select(Envelope).where(Envelope.concern_id == concern.id).order_by(col(Envelope.place))
     )
     return [
-        concern.model_dump(exclude={"tried_at", "looked_for"}),
+        concern.model_dump(exclude={"tried_at", "looked_for", "reasons", "categories", "grave"}),
         *(each.model_dump() for each in envelopes),
     ]
 
