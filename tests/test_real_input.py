@@ -82,7 +82,7 @@ def worked(db: Session, survey: Survey, opener: Opener) -> None:
             lead,
             concern.id,
             decision=Decision.CANNOT_IDENTIFY,
-            reason="Collected elsewhere.",
+            reason="It was collected elsewhere.",
             grave=False,
             now=NOW,
         )

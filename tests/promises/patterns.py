@@ -16,6 +16,7 @@ from types import FrameType
 from typing import Any, NamedTuple, cast
 
 from ourwords.kit.folders import PACKAGE
+from ourwords.surveys.kinds.number.spoken import pattern as a_number
 
 ROOT = Path(__file__).parent.parent.parent
 MAKERS = {
@@ -38,6 +39,8 @@ MADE_OF_WHAT_IS_TYPED = {
     "anonymisation/service/splitting.py": r"a\s+a\s+b",
     # Words of the invented city, never run on anybody's text.
     "app/seed/talk.py": r"\ba\b(?= \w)",
+    # A number that a child typed or spelt.
+    "surveys/kinds/number/spoken.py": a_number(6, 18),
     # Where several answers in one cell are cut.
     "responses/importing/fitting.py": r"[;|\n,]",
 }

@@ -172,7 +172,7 @@ WAYS: dict[int, Callable[[Client], httpx.Response]] = {
     409: lambda client: client.post("/contact", data={"ticket": NAME}, headers=HEADERS),
     410: lambda client: client.post("/code/back", data={"opened": NAME}, headers=HEADERS),
     413: lambda client: client.post("/code/open", data={"code": TYPED * 3_000}, headers=HEADERS),
-    422: lambda client: client.post(FORM, data={"age": NAME, "change": TYPED}, headers=HEADERS),
+    422: lambda client: client.post(FORM, data={"age": "999", NAME: TYPED}, headers=HEADERS),
     429: guessed,
 }  # fmt: skip
 SHOWN_AGAIN = {422, 429}

@@ -174,5 +174,6 @@ def test_the_lead_is_told_and_no_page_breaks(
 
     reply = lead.post(at(concern.id, "/words"))
 
-    assert reply.status_code == 409
-    assert re.search("cannot be opened with the keys|cannot be read at|is not a private key", reply.text)
+    assert reply.status_code == 200
+    assert "These words cannot be opened now: their key is not here." in reply.text
+    assert CANARY not in reply.text
