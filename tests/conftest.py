@@ -101,10 +101,10 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 def _empty(address: str) -> None:
-    """Delete row by row: tests leave few, and TRUNCATE makes a new file for every table."""
+    """Delete row by row: tests leave few, and TRUNCATE makes a new file for every table. All at once, in one message."""
+    tables = reversed(SQLModel.metadata.sorted_tables)
     with psycopg.connect(address) as connection:
-        for table in reversed(SQLModel.metadata.sorted_tables):
-            connection.execute(f'DELETE FROM "{table.name}"'.encode())
+        connection.execute("; ".join(f'DELETE FROM "{table.name}"' for table in tables).encode())
 
 
 @pytest.fixture
