@@ -126,6 +126,7 @@ def read_project(data: bytes) -> Project:
     try:
         with ZipFile(BytesIO(data)) as box:
             return _read(Unpacking(box))
+    # zipfile says with NotImplementedError that it cannot unpack a file, and with RuntimeError that it is locked.
     except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, UnicodeDecodeError):
         raise BadInput(BROKEN) from None
 
