@@ -1,4 +1,4 @@
-"""What young people were asked about a theme and what they decided."""
+"""A theme before a group: its cards, who is done with which, and each member's verdict."""
 
 from datetime import date
 from uuid import UUID
