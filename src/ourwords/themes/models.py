@@ -11,7 +11,7 @@ from sqlalchemy import String, UniqueConstraint
 from sqlmodel import Field
 
 from ourwords.kit.db import Row, json_column, unordered
-from ourwords.themes.rules.coding import Fits, Kind, Outcome, ThemeState
+from ourwords.themes.rules.coding import Fits, Kind, Outcome, Sounds, ThemeState
 
 CLEAN_TEXT = "cleantext.id"
 
@@ -67,6 +67,18 @@ class FeelingScore(Row, table=True):
     polarity: float
     signal: bool
     lowest: float = 0.0
+    learned: Sounds | None = Field(default=None, sa_type=String)
+    """What was learned from people's codings says of it; None while too little is coded, or where it is not sure."""
+
+
+class FeelingCoding(Row, table=True):
+    """One person's word on how a text sounds; it counts in no figure, the machine learns from it."""
+
+    __table_args__ = unordered(UniqueConstraint("clean_text_id", "person_id"))
+
+    clean_text_id: UUID = Field(foreign_key=CLEAN_TEXT, ondelete="CASCADE", index=True)
+    person_id: UUID = Field(foreign_key="person.id")
+    sounds: Sounds = Field(sa_type=String)
 
 
 class CodedText(Row, table=True):
@@ -92,7 +104,7 @@ class Coding(Row, table=True):
 
 
 class Lesson(Row, table=True):
-    """That a model learned from people's codings; the model itself lies in a folder of this name."""
+    """That a model learned from people's codings, and whether it is used; the model itself lies in a folder of this name."""
 
     coded: int
     """Texts it learned from."""
@@ -100,3 +112,7 @@ class Lesson(Row, table=True):
     """A fingerprint of the themes it knows."""
     made_on: date
     number: int = Field(unique=True)
+    used: bool = True
+    """False where it was worse than the one before it, which is used on."""
+    figures: dict[str, Any] = json_column(default_factory=dict)
+    """Its card: figures on texts it had not learned from, beside those of the one before it."""

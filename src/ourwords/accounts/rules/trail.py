@@ -66,6 +66,7 @@ SENTENCES = {
     "theme.fill": "filled the codebook",
     "theme.code": "said whether a theme fits a text",
     "theme.card": "read a card",
+    "theme.feeling": "said how a text sounds",
     "theme.learn": "let the suggestions learn",
     "theme.export": "took coded texts away as a file",
     "theme.import": "brought themes in from a file",

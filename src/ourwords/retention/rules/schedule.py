@@ -93,6 +93,7 @@ SCHEDULE = MappingProxyType({
         "The machine learns from them what names look like"),
     "suggestion": _with_text("Themes a machine thinks likely", "It helps the person who decides"),
     "feelingscore": _with_text("How glad or sad words sound to a machine", "It helps to find what to read first"),
+    "feelingcoding": _with_text("How glad or sad words sound to somebody", "The machine learns from it how words sound"),
     "codedtext": _with_text("That somebody read it", "So that two people read it, apart from each other"),
     "coding": _with_text("What somebody says it is about", "Figures are counted from it"),
     "card": _with_text("A card for young reviewers", "It shows them the words"),

@@ -42,6 +42,15 @@ class Outcome(StrEnum):
     UNSURE = "unsure"
 
 
+class Sounds(StrEnum):
+    """How a text sounds to a person. "Can't tell" is an answer too: nothing is learned from it."""
+
+    GLAD = "glad"
+    NEITHER = "neither"
+    UNHAPPY = "unhappy"
+    CANNOT_TELL = "cannot-tell"
+
+
 def outcome_of(ticked: Collection[object], said: str) -> Outcome | None:
     """What a filled-in card means; None when nothing was said, or themes and also "none of these" or "not sure"."""
     if said in (Outcome.NONE, Outcome.UNSURE):

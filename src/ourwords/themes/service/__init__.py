@@ -41,11 +41,12 @@ from ourwords.themes.service.counting import (
     themes_of_texts,
 )
 from ourwords.themes.service.exchanging import codes, export_project, rows, take_in
+from ourwords.themes.service.feelings import Heard, heard, say_feeling
 from ourwords.themes.service.machine import last_learned, learn, suggest
 
 __all__ = [
-    "NOT_GIVEN", "Agreement", "Card", "CodebookRow", "Offer", "Progress", "Sure", "add_theme", "agree_with", "agreement",
-    "agreement_with_machine", "bring_back",    "card", "change_theme", "code", "codebook_rows", "coded_responses", "codes", "codings_of", "export_project", "fill_codebook", "history", "last_learned", "learn",
-    "next_text", "problems", "progress", "record_young", "responses_by_theme", "retire", "rows", "suggest", "sure_ones", "take_in",
+    "NOT_GIVEN", "Agreement", "Card", "CodebookRow", "Heard", "Offer", "Progress", "Sure", "add_theme", "agree_with", "agreement",
+    "agreement_with_machine", "bring_back",    "card", "change_theme", "code", "codebook_rows", "coded_responses", "codes", "codings_of", "export_project", "fill_codebook", "heard", "history", "last_learned", "learn",
+    "next_text", "problems", "progress", "record_young", "responses_by_theme", "retire", "rows", "say_feeling", "suggest", "sure_ones", "take_in",
     "text_for", "texts_of_theme", "theme_for", "themes", "themes_of_texts", "worried", "worry",
 ]  # fmt: skip

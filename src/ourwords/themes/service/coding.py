@@ -151,7 +151,7 @@ def card(db: Session, me: Actor, text: CleanText) -> Card:
     Raises:
         WrongState: the safeguarding lead has it.
     """
-    _check_shown(db, text)
+    check_shown(db, text)
     likely = {one.theme_id: one for one in _suggestions(db, [text.id])}
     mine = set(db.exec(select(Coding.theme_id).where(*_mine(me, text.id))))
     offers = [
@@ -163,7 +163,12 @@ def card(db: Session, me: Actor, text: CleanText) -> Card:
     return Card(text, tuple(offers), Outcome(said) if said else None, _feeling(db, text.id))
 
 
-def _check_shown(db: Session, text: CleanText) -> None:
+def check_shown(db: Session, text: CleanText) -> None:
+    """Refuse a text that somebody is worried about.
+
+    Raises:
+        WrongState: the safeguarding lead has it.
+    """
     if _is(db, text, worried()):
         raise WrongState(WITH_LEAD)
 
@@ -201,7 +206,7 @@ def code(
         WrongState: the safeguarding lead has it.
     """
     text = text_for(db, me, text_id, hold=True)
-    _check_shown(db, text)
+    check_shown(db, text)
     chosen = set(theme_ids)
     if bool(chosen) != (outcome is Outcome.THEMES):
         raise BadInput(NOT_GIVEN)
