@@ -5,6 +5,8 @@ from collections.abc import Callable
 import sqlalchemy as sa
 from alembic import op
 
+from ourwords.migrations import council
+
 revision = "0004"
 down_revision = "0003"
 branch_labels = None
@@ -63,6 +65,7 @@ STEPS: list[Step] = [
     (sound_anew, sound_as_before),
     (code_feelings, code_no_feelings),
     (keep_cards, keep_no_cards),
+    (council.forwards, council.back),
 ]
 """What each room changes: forwards, and back."""
 

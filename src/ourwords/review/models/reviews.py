@@ -45,12 +45,14 @@ class Card(Row, table=True):
 
 
 class Turn(Row, table=True):
-    """That one member is done with one card; what they said is a coding, or nothing when it upset them."""
+    """That one member is done with one card; what they said of it is a coding."""
 
     __table_args__ = unordered(UniqueConstraint("card_id", "person_id"))
 
     card_id: UUID = Field(foreign_key="card.id", ondelete="CASCADE", index=True)
     person_id: UUID = Field(foreign_key="person.id")
+    put_away: bool = False
+    """It upset or worried them: nothing shows it to them again."""
 
 
 class Judgement(Row, table=True):

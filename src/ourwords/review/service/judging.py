@@ -12,7 +12,7 @@ from ourwords.anonymisation import CleanText
 from ourwords.kit.clock import today
 from ourwords.kit.errors import BadInput, NotFound, WrongState
 from ourwords.review.models import Card, Judgement, Review, Turn, Upset
-from ourwords.review.rules import State, Verdict, outcome, step
+from ourwords.review.rules import State, Verdict, Voice, outcome, step
 from ourwords.review.service.reading import (
     WORKERS,
     cards,
@@ -147,7 +147,7 @@ def _check_read(db: Session, me: Actor, review: Review) -> None:
 
 
 def _decide(db: Session, review: Review, now: datetime) -> None:
-    said = [(one.person_id, Verdict(one.verdict)) for one in judgements(db, review)]
+    said = [Voice(one.person_id, Verdict(one.verdict)) for one in judgements(db, review)]
     to = outcome(said)
     if to is None:
         return

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from ourwords.kit.errors import WrongState
 
 VOICES = 2
-"""How many different members decide."""
+"""How many voices decide: two different members."""
 MOST_CARDS = 10
 
 
@@ -54,15 +55,23 @@ def step(now: State, to: State) -> State:
     return to
 
 
-def outcome(verdicts: Collection[tuple[UUID, Verdict]]) -> State | None:
-    """What members' verdicts come to: agreed when all say yes, sent back when any says no, None before two have spoken.
+class Voice(NamedTuple):
+    """Who spoke, and what they said. A member's weight is one; what speaks for more, such as a meeting, says so."""
+
+    who: UUID
+    verdict: Verdict
+    weight: int = 1
+
+
+def outcome(voices: Collection[Voice]) -> State | None:
+    """What verdicts come to: agreed when all say yes, sent back when any says no, None before two voices have spoken.
 
     Args:
-        verdicts: member and verdict, of one round; a member who is there twice counts once, and their "no" weighs.
+        voices: those of one round; who is there twice counts once, with the greater weight, and their "no" weighs.
     """
-    by_member: dict[UUID, Verdict] = {}
-    for member, verdict in verdicts:
-        by_member[member] = Verdict.NO if by_member.get(member) is Verdict.NO else verdict
-    if len(by_member) < VOICES:
+    weights: dict[UUID, int] = {}
+    for voice in voices:
+        weights[voice.who] = max(voice.weight, weights.get(voice.who, 0))
+    if sum(weights.values()) < VOICES:
         return None
-    return State.SENT_BACK if Verdict.NO in by_member.values() else State.AGREED
+    return State.SENT_BACK if any(voice.verdict is Verdict.NO for voice in voices) else State.AGREED
