@@ -20,6 +20,7 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/staff/release", "Words to read", frozenset({Survey})),
     ("/staff/codebook", "Themes", frozenset({Analyst})),
     ("/staff/reviews", "Young people's review", frozenset({Analyst})),
+    ("/staff/reviews/meetings", "Sessions", frozenset({Analyst, Survey})),
     ("/staff/reviews/upset", "Upset by a card", frozenset({Survey})),
     ("/staff/findings", "Findings", frozenset({Analyst})),
     ("/staff/reports", "Reports", frozenset({Analyst, Subgroup, Scrutineer})),

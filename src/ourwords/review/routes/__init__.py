@@ -2,8 +2,9 @@
 
 from litestar import Router
 
+from ourwords.review.meetings import routes as meetings
 from ourwords.review.routes import council, staff
 
-router = Router("/", route_handlers=[*council.HANDLERS, *staff.HANDLERS])
+router = Router("/", route_handlers=[*council.HANDLERS, *staff.HANDLERS, *meetings.HANDLERS])
 
 __all__ = ["router"]

@@ -9,9 +9,11 @@ from pydantic import Field
 from sqlmodel import Session
 
 from ourwords.accounts import COUNCIL, Actor, Me, get, post
+from ourwords.kit import clock
 from ourwords.kit.pages import page, see
 from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now, Posted
 from ourwords.review import service
+from ourwords.review.meetings import service as meetings
 from ourwords.review.rules import State, Verdict
 from ourwords.themes import Fits
 
@@ -40,13 +42,13 @@ class VerdictForm(Posted):
 
 
 @get("/council", who=COUNCIL)
-def first_page(request: AnyRequest, db: Db, me: Me) -> Response[str]:
+def first_page(request: AnyRequest, db: Db, me: Me, now: Now) -> Response[str]:
     """What waits for me, and what my group found."""
     open_ones = service.mine(db, me, State.IN_REVIEW)
     return page(
         request, "review/council.html", to_do=service.to_do(db, me),
         waiting=[review for review in open_ones if service.has_judged(db, me, review)],
-        found=service.mine(db, me, State.AGREED, State.SENT_BACK),
+        found=service.mine(db, me, State.AGREED, State.SENT_BACK), cards_now=meetings.now_for(db, me, now=now),
     )  # fmt: skip
 
 
@@ -77,6 +79,7 @@ def _sitting(
             request, "review/found.html", review=review, sitting=now_at, reasons=service.reasons(db, review)
         )
     if now_at.now_card is not None:
+        meetings.only_while_open(db, me, now=clock.now())
         return page(
             request, "review/card.html", status=status, sitting=now_at, review=review, told=told, wrong=wrong or {}
         )  # fmt: skip
