@@ -27,6 +27,7 @@ from tests.promises.crawl import pages, readable
 from tests.promises.sweep import ids, replies
 from tests.reports import ground as making
 from tests.reports.ground import GROUP, Ground
+from tests.review.duty import on_duty
 
 LET_GO = "released"
 STATES = [state.value for state in TextState if state != TextState.RELEASED]
@@ -124,6 +125,7 @@ def test_nobody_is_told_words_that_are_not_theirs_to_read(
 ) -> None:
     reader = an_actor(db, role, agency="childrens-services", review_group=GROUP) if role else None
     if reader:
+        on_duty(db, GROUP)
         sign_in(reader)
     mine = MAY_READ.get(role, set())
     found = {
@@ -170,6 +172,7 @@ def test_once_somebody_is_worried_the_words_are_gone_from_every_other_screen(
         text.text = f"The swing by the {word(place)} is broken."
     sent = _show_them(ground, texts, places)
     readers = {role: an_actor(db, role, review_group=GROUP) for role in (*FIND, Role.SURVEY_LEAD)}
+    on_duty(db, GROUP)
     shown = {
         (role, address): reply
         for role, reader in readers.items()

@@ -17,6 +17,7 @@ from tests.people import NOW, a_response, a_survey, an_actor
 from tests.reports import ground as making
 from tests.reports.ground import GROUP, Ground
 from tests.retention.test_forgetting import rows
+from tests.review.duty import on_duty
 
 SAID = "a bench by the invented river"
 
@@ -65,6 +66,7 @@ def test_no_reader_finds_it_where_it_was(
 ) -> None:
     places, id = addresses(db, quoted), quoted.response_id
     readers = {role: an_actor(db, role, review_group=GROUP) for role in places}
+    on_duty(db, GROUP)
     before = [SAID in sign_in(readers[role]).get(each).text for role in places for each in places[role]]
     db.rollback()
 

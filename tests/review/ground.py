@@ -13,6 +13,7 @@ from ourwords.review import Review, Verdict
 from ourwords.surveys import Survey
 from ourwords.themes import Fits, Theme
 from tests.people import NOW, a_survey, an_actor
+from tests.review.duty import on_duty
 from tests.themes.ground import a_text, a_theme, coded
 
 GROUP = "Invented Youth Council"
@@ -31,7 +32,11 @@ class Ground:
     review: Review
 
     def member(self, group: str = GROUP) -> Actor:
-        return an_actor(self.db, Role.YOUTH_COUNCIL, review_group=group)
+        """Somebody who agreed to take part; a worker of theirs is on duty."""
+        made = an_actor(self.db, Role.YOUTH_COUNCIL, review_group=group)
+        if group:
+            on_duty(self.db, group, worker=self.analyst)
+        return made
 
     def send(self) -> Review:
         texts = [text.id for text in self.texts]

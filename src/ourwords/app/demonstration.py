@@ -5,11 +5,11 @@ from sqlmodel import Session, func, select
 
 from ourwords.accounts import Person, Role
 from ourwords.app import schema
-from ourwords.app.filling import fill_city
+from ourwords.app.filling import fill_city, keep_open
 from ourwords.app.schema import has_table
 from ourwords.app.ways_in import ways_in
 from ourwords.kit import clock
-from ourwords.kit.db import engine_on
+from ourwords.kit.db import engine_on, session
 from ourwords.kit.errors import Refused
 from ourwords.kit.keys import load_secret
 from ourwords.kit.settings import Settings
@@ -37,6 +37,8 @@ def prepare(settings: Settings, count: int = 1200) -> None:
     if not _people(settings):
         click.echo("Building the invented city (half a minute at most, this once) ...")
         fill(settings, count)
+    with engine_on(settings.database) as engine, session(engine) as db:
+        keep_open(db, now=clock.now())
 
 
 def fill(settings: Settings, count: int) -> None:

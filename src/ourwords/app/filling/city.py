@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from ourwords.accounts import Actor, Role
 from ourwords.app import seed
-from ourwords.app.filling import answering, asking, reading, reporting, reviewing
+from ourwords.app.filling import answering, asking, meeting, reading, reporting, reviewing
 from ourwords.app.filling.people import fill_people, of
 from ourwords.app.standing import fill_standing
 from ourwords.kit.db import session
@@ -63,3 +63,7 @@ def _bring_together(db: Session, city: City, now: datetime) -> None:
         db, analyst, school, ["safe-at-school", "bullying", "being-listened-to"], now=now
     )
     reporting.fill_report(db, analyst, families, now=now)
+    meeting.fill_meetings(
+        db, of(city.people, Role.SURVEY_LEAD)[1], of(city.people, Role.YOUTH_COUNCIL), now=now
+    )
+    meeting.keep_open(db, now=now)

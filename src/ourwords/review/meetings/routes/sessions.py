@@ -55,7 +55,10 @@ def _meetings(
     request: AnyRequest, db: Session, me: Actor, *, given: MeetingForm | None = None, wrong: dict[str, str] | None = None
 ) -> Response[str]:  # fmt: skip
     now, names = clock.now(), accounts.names(db)
-    rows = [(one, when(one.starts_at, one.ends_at), names.get(one.on_duty, "")) for one in service.meetings(db, me)]
+    rows = [
+        (one, when(one.starts_at, one.ends_at), names.get(one.on_duty, ""))
+        for one in service.meetings(db, me)
+    ]
     coming = [row for row in rows if _is_ahead(row[0]) and row[0].ends_at > now]
     known = service.groups(db)
     workers = [one for role in sorted(WORKER) for one in accounts.people(db, role)]

@@ -56,7 +56,11 @@ def _member(
     found = service.member_for(db, me, person_id)
     group = found.person.review_group
     rule, kept = service.rule_of(db, group), found.agreement
-    given = AgreementForm(said_on=kept.said_on, parent=Parent(kept.parent), parent_on=kept.parent_on) if kept else None
+    given = (
+        AgreementForm(said_on=kept.said_on, parent=Parent(kept.parent), parent_on=kept.parent_on)
+        if kept
+        else None
+    )
     held = [one for one in service.meetings(db, me) if one.review_group == group]
     return page(
         request, "review/member.html", status=422 if wrong else 200, member=found, wrong=wrong or {},
@@ -80,7 +84,9 @@ def agree(
         wrong["parent_on"] = "Write on which day the parent or carer said yes. It cannot be a day to come."
     if wrong or data.said_on is None or data.parent is None:
         return _member(request, db, me, person_id, on, wrong=wrong, agreed=data)
-    service.agree(db, me, person_id, said_on=data.said_on, parent=data.parent, parent_on=data.parent_on, now=now)
+    service.agree(
+        db, me, person_id, said_on=data.said_on, parent=data.parent, parent_on=data.parent_on, now=now
+    )
     return see(f"{HOME}/{person_id}")
 
 

@@ -13,6 +13,7 @@ from ourwords.kit.errors import BadInput, NotAllowed, NotFound, WrongState
 from ourwords.review.meetings.models import Agreement, DutyRule, Meeting
 from ourwords.review.meetings.rules import Parent, takes_part, when
 from ourwords.review.service.reading import WORKERS
+from ourwords.surveys import Survey
 
 PUT_AWAY = "The cards are put away. What you said is kept."
 ASK = "Before your first card, a worker writes down that you said yes to taking part. Ask them."
@@ -50,8 +51,11 @@ def only_workers(me: Actor) -> None:
 
 
 def groups(db: Session) -> list[str]:
-    """Every review group that has members."""
-    return sorted({one.review_group for one in accounts.people(db, Role.YOUTH_COUNCIL) if one.review_group})
+    """Every review group that has members or that a survey names."""
+    named = set(db.exec(select(Survey.review_group))) | {
+        one.review_group for one in accounts.people(db, Role.YOUTH_COUNCIL)
+    }
+    return sorted(named - {""})
 
 
 def rule_of(db: Session, group: str) -> DutyRule | None:
@@ -88,7 +92,7 @@ def open_meeting(
     """Open a session of a group, now or on a day to come.
 
     Raises:
-        BadInput: nobody who may be on duty, no word on how to find them, or a group without members.
+        BadInput: nobody who may be on duty, no word on how to find them, or a group nobody knows.
     """
     only_workers(me)
     workers = {one.id for role in WORKERS for one in accounts.people(db, role)}
@@ -97,7 +101,7 @@ def open_meeting(
     if not reach.strip():
         raise BadInput("Write how members find the worker.")
     if group not in groups(db):
-        raise BadInput("Choose a group that has members.")
+        raise BadInput("Choose a group from the list.")
     made = Meeting(
         review_group=group, starts_at=starts_at, ends_at=ends_at, on_duty=on_duty, reach=reach.strip()
     )
@@ -149,16 +153,24 @@ def _next(db: Session, group: str, now: datetime) -> Meeting | None:
 
 def now_for(db: Session, me: Actor, *, now: datetime) -> Now:
     """Whether this member's cards are open, who is there, and when the next session is."""
-    rule, meeting, following = rule_of(db, me.group), open_now(db, me.group, now=now), _next(db, me.group, now)
+    rule, meeting, following = (
+        rule_of(db, me.group),
+        open_now(db, me.group, now=now),
+        _next(db, me.group, now),
+    )
     agreed = db.exec(select(Agreement).where(Agreement.person_id == me.id)).first()
     ok = agreed is not None and takes_part(Parent(agreed.parent), agreed.ended_on)
     needed = rule is None or rule.with_worker
     return Now(
         open=ok and (meeting is not None or not needed), agreed=ok, needs_worker=needed,
-        on_duty=accounts.names(db).get(meeting.on_duty, "") if meeting else "", reach=meeting.reach if meeting else "",
+        on_duty=_name(db, meeting), reach=meeting.reach if meeting else "",
         until=meeting.ends_at if meeting else None,
         next=when(following.starts_at, following.ends_at) if following else "",
     )  # fmt: skip
+
+
+def _name(db: Session, meeting: Meeting | None) -> str:
+    return accounts.names(db).get(meeting.on_duty, "") if meeting else ""
 
 
 def only_while_open(db: Session, me: Actor, *, now: datetime) -> None:

@@ -28,7 +28,11 @@ class Member:
 def members(db: Session, me: Actor, group: str = "") -> list[Member]:
     """The members of a group, or of all, by name; no two are ever set against each other."""
     only_workers(me)
-    found = [one for one in accounts.people(db, Role.YOUTH_COUNCIL) if one.review_group and group in ("", one.review_group)]
+    found = [
+        one
+        for one in accounts.people(db, Role.YOUTH_COUNCIL)
+        if one.review_group and group in ("", one.review_group)
+    ]
     return [_member(db, one) for one in found]
 
 

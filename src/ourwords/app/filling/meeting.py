@@ -1,0 +1,43 @@
+"""The groups' sessions: who agreed to take part, what they were paid, and one that is open whenever somebody looks."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from ourwords import accounts
+from ourwords.accounts import Actor, Role
+from ourwords.kit.clock import today
+from ourwords.review.meetings import service as meetings
+from ourwords.review.meetings.rules import Parent
+
+ALWAYS = timedelta(days=7)
+"""How long the demonstration's session lasts; each start opens another when this one is nearly over."""
+REACH = "the table by the window"
+
+
+def fill_meetings(db: Session, worker: Actor, members: list[Actor], *, now: datetime) -> None:
+    """Everybody said yes; a session a fortnight ago, for which they got vouchers."""
+    begun = (now - timedelta(days=12)).replace(minute=30, second=0, microsecond=0)
+    held = {
+        group: meetings.open_meeting(
+            db, worker, group=group, starts_at=begun, ends_at=begun + timedelta(hours=2), on_duty=worker.id,
+            reach=REACH, now=begun - timedelta(days=7),
+        )
+        for group in sorted({member.group for member in members})
+    }  # fmt: skip
+    for member in members:
+        on = today(begun)
+        meetings.agree(db, worker, member.id, said_on=on, parent=Parent.YES, parent_on=on, now=begun)
+        meetings.pay(db, worker, member.id, meeting_id=held[member.group].id, what="£15", paid_on=on, now=now)
+
+
+def keep_open(db: Session, *, now: datetime) -> None:
+    """See to it that every group's cards are open: who looks at the demonstration has no session to wait for."""
+    worker = accounts.people(db, Role.SURVEY_LEAD)[-1]
+    for group in meetings.groups(db):
+        there = meetings.open_now(db, group, now=now)
+        if there is None or there.ends_at < now + ALWAYS / 2:
+            meetings.open_meeting(
+                db, accounts.actor(worker), group=group, starts_at=now, ends_at=now + ALWAYS, on_duty=worker.id,
+                reach=REACH, now=now,
+            )  # fmt: skip
