@@ -62,7 +62,7 @@ def test_who_is_on_duty_and_how_to_reach_them_is_told_while_cards_are_open(
 ) -> None:
     pages = every_page(sign_in(sent.member()), sent)
 
-    assert f"{sent.analyst.name} is here for you: the table by the door." in pages
+    assert f"{sent.analyst.name} is here for you. Where: the table by the door." in pages
     assert any(text.text in pages for text in sent.texts)
 
 

@@ -1,6 +1,6 @@
 """The groups' sessions: who agreed to take part, what they were paid, and one that is open whenever somebody looks."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from sqlmodel import Session
 
@@ -8,7 +8,7 @@ from ourwords import accounts
 from ourwords.accounts import Actor, Role
 from ourwords.kit.clock import today
 from ourwords.review.meetings import service as meetings
-from ourwords.review.meetings.rules import Parent
+from ourwords.review.meetings.rules import Parent, span
 
 ALWAYS = timedelta(days=7)
 """How long the demonstration's session lasts; each start opens another when this one is nearly over."""
@@ -17,7 +17,7 @@ REACH = "the table by the window"
 
 def fill_meetings(db: Session, worker: Actor, members: list[Actor], *, now: datetime) -> None:
     """Everybody said yes; a session a fortnight ago, for which they got vouchers."""
-    begun = (now - timedelta(days=12)).replace(minute=30, second=0, microsecond=0)
+    begun = span(today(now - timedelta(days=12)), time(16, 30), time(18))[0]
     held = {
         group: meetings.open_meeting(
             db, worker, group=group, starts_at=begun, ends_at=begun + timedelta(hours=2), on_duty=worker.id,
