@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ourwords.kit.meaning import SIZE, encoder
 from ourwords.safeguarding.learned.corpus import Judged
 from ourwords.safeguarding.rules.levels import Level
 from ourwords.safeguarding.rules.likeness import between, letters_of
-from ourwords.safeguarding.rules.meaning import FILE, Encoder, pack, packed_vocabulary
+from ourwords.safeguarding.rules.meaning import pack
 from ourwords.safeguarding.rules.plain import plain
 
 LogisticRegression: Any = import_module("sklearn.linear_model").LogisticRegression  # these carry no types
@@ -70,12 +71,10 @@ def _answers(lessons: Sequence[Judged]) -> list[NDArray[np.bool_]]:
 
 
 def fit_meaning(lessons: Sequence[Judged], file: Path, said: Callable[[], None]) -> None:
-    """Learn what judged sentences mean, and write it; the encoder's vocabulary is taken over from the file of this version."""
-    pieces = list(packed_vocabulary(FILE))
-    encoder = Encoder({piece: at for at, piece in enumerate(pieces)})
-    table = np.empty((len(lessons), 384), dtype=np.float32)
+    """Learn what judged sentences mean, and write it."""
+    table = np.empty((len(lessons), SIZE), dtype=np.float32)
     for at, one in enumerate(lessons):
-        table[at] = encoder.encode(one.text)
+        table[at] = encoder().encode(one.text)
         said()
     machines = [
         SVC(C=COST, gamma=WIDTH, class_weight="balanced", cache_size=MEMORY).fit(table, yes)
@@ -88,7 +87,7 @@ def fit_meaning(lessons: Sequence[Judged], file: Path, said: Callable[[], None])
     names, kinds = _kinds(table, lessons)
     np.savez_compressed(
         file, rows=_short(table[used]), counts=counts[used], width=np.float32(WIDTH), names=np.array(names), kinds=kinds,
-        start=np.array([machine.intercept_[0] for machine in machines], dtype=np.float32), vocabulary=pack(pieces),
+        start=np.array([machine.intercept_[0] for machine in machines], dtype=np.float32),
     )  # fmt: skip
 
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ourwords.safeguarding.rules.meaning import FILE, packed_vocabulary
-from ourwords.safeguarding.rules.wordpiece import pieces
+from ourwords.kit.meaning.encoder import vocabulary
+from ourwords.kit.meaning.pieces import pieces
 
-KNOWN = packed_vocabulary(FILE)
+KNOWN = vocabulary()
 # Source: what the library "tokenizers" 0.23.3 gives with the model's own vocabulary.
 AS_TRAINED = {
     "It's Zoë's café, 10%!": [101, 2009, 1005, 1055, 11199, 1005, 1055, 7668, 1010, 2184, 1003, 999, 102],
