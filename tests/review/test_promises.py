@@ -12,7 +12,8 @@ from ourwords.accounts import Actor, Role, people
 from ourwords.kit.errors import AppError
 from ourwords.kit.settings import Settings
 from ourwords.review import Card, Judgement, Review, State, Upset, Verdict, agreed_themes, service
-from ourwords.themes import Fits
+from ourwords.review.models import Proposal
+from ourwords.themes import Fits, Outcome
 from ourwords.themes import service as codebook
 from tests.people import NOW, an_actor
 from tests.review.ground import GROUP, Ground, a_review
@@ -48,10 +49,25 @@ VERBS: dict[str, Act] = {
         g.db, me, g.review.id, a_card(g, r), fits=r.choice([*Fits]), now=NOW
     ),
     "judge": lambda g, me, r: service.judge(
-        g.db, me, g.review.id, verdict=Verdict.YES if r.random() < 0.8 else Verdict.NO, reason="Mine.", now=NOW
+        g.db, me, g.review.id, verdict=Verdict.YES if r.random() < 0.8 else Verdict.NO, reason="Mine.",
+        own=service.Own("our words"), now=NOW
     ),
     "upset": lambda g, me, r: service.upset(g.db, me, g.review.id, a_card(g, r), now=NOW),
     "ask_for_worker": lambda g, me, r: service.ask_for_worker(g.db, me, an_upset(g, r), now=NOW),
+    "look": lambda g, me, r: service.look(
+        g.db, me, g.review.id, a_card(g, r), theme_ids=[g.theme.id], outcome=Outcome.THEMES, now=NOW
+    ),
+    "go_on": lambda g, me, _: service.go_on(g.db, me, g.review.id, now=NOW),
+    "say_why": lambda g, me, r: service.say_why(g.db, me, a_card(g, r), words="Mine.", now=NOW),
+    "take_back_why": lambda g, me, r: service.take_back_why(g.db, me, a_card(g, r), now=NOW),
+    "settle": lambda g, me, r: service.settle(g.db, me, a_card(g, r), decision=Fits.YES, now=NOW),
+    "choose_quotes": lambda g, me, r: service.choose_quotes(
+        g.db, me, g.review.id, card_ids=[a_card(g, r)], now=NOW
+    ),
+    "vote": lambda g, me, _: service.vote(g.db, me, g.survey.id, theme_ids=[g.theme.id], now=NOW),
+    "take_words": lambda g, me, r: service.take_words(
+        g.db, me, r.choice([*g.db.exec(select(Proposal.id)).all(), g.review.id]), now=NOW
+    ),
     "look_after": lambda g, me, r: service.look_after(g.db, me, an_upset(g, r), now=NOW),
 }  # fmt: skip
 OTHERS: dict[str, Act] = {
@@ -61,7 +77,7 @@ OTHERS: dict[str, Act] = {
     "retire": lambda g, me, _: codebook.retire(g.db, me, g.theme.id, now=NOW),
     "bring back": lambda g, me, _: codebook.bring_back(g.db, me, g.theme.id, now=NOW),
 }  # fmt: skip
-OFTEN = ["answer"] * 12 + ["judge"] * 16 + ["send"] * 8
+OFTEN = ["answer"] * 20 + ["judge"] * 28 + ["send"] * 14
 KEPT_OUT = {"worry"}
 """It puts cards away for good, which would end every walk early; its own test is beside the service's."""
 

@@ -13,12 +13,14 @@ from ourwords.kit.clock import today
 from ourwords.kit.errors import BadInput, NotFound, WrongState
 from ourwords.review.models import Card, Judgement, Review, Turn, Upset
 from ourwords.review.rules import State, Verdict, Voice, outcome, step
+from ourwords.review.service.proposing import NOTHING, Own, propose
 from ourwords.review.service.reading import (
     WORKERS,
     cards,
     has_judged,
     judgements,
     only_members,
+    put_away,
     review_for,
     turns,
 )
@@ -54,7 +56,12 @@ def sitting(db: Session, me: Actor, review_id: UUID, *, card_id: UUID | None = N
     only_members(me)
     review = review_for(db, me, review_id)
     shown, done = cards(db, review), turns(db, me, review)
-    wanted = [pair for pair in shown if (pair[0].id == card_id if card_id else pair[0].id not in done)]
+    gone = put_away(db, me, review)
+    wanted = [
+        pair
+        for pair in shown
+        if pair[0].id not in gone and (pair[0].id == card_id if card_id else pair[0].id not in done)
+    ]
     if card_id and not wanted:
         raise NotFound
     card, text = wanted[0] if wanted else (None, None)
@@ -62,7 +69,7 @@ def sitting(db: Session, me: Actor, review_id: UUID, *, card_id: UUID | None = N
     # A card that upset somebody, or worried them, has no answer of theirs: "Back" never leads there again.
     before = [
         one.id for one, its in shown
-        if one.id in done and its.id in said and (card is None or one.position < card.position)
+        if one.id in done - gone and its.id in said and (card is None or one.position < card.position)
     ]  # fmt: skip
     return Sitting(
         review, len(shown), sum(one.id in done for one, _ in shown), card, text, before[-1] if before else None,
@@ -84,14 +91,25 @@ def card_for(db: Session, me: Actor, review_id: UUID, card_id: UUID) -> tuple[Re
         WrongState: the group has decided, or this member has.
     """
     only_members(me)
-    review = _open_for(db, me, review_id)
+    review = open_for(db, me, review_id)
     for card, text in cards(db, review):
         if card.id == card_id:
             return review, card, text
     raise NotFound("This card is no longer here. Go on with the next one.")
 
 
-def _open_for(db: Session, me: Actor, review_id: UUID) -> Review:
+def seen_card(db: Session, me: Actor, review_id: UUID, card_id: UUID) -> tuple[Review, Card, CleanText]:
+    """A card that may still be shown, of any review of this member's group: it may upset or worry them at any time."""
+    only_members(me)
+    review = review_for(db, me, review_id, to_change=True)
+    found = next((pair for pair in cards(db, review) if pair[0].id == card_id), None)
+    if found is None:
+        raise NotFound("This card is no longer here. Go on with the next one.")
+    return review, *found
+
+
+def open_for(db: Session, me: Actor, review_id: UUID) -> Review:
+    """A review that waits for this member. WrongState when the group has decided, or this member has."""
     review = review_for(db, me, review_id, to_change=True)
     if review.state != State.IN_REVIEW:
         raise WrongState(DECIDED)
@@ -104,26 +122,30 @@ def answer(db: Session, me: Actor, review_id: UUID, card_id: UUID, *, fits: Fits
     """Record whether a card is about the theme; said again, it takes the place of what was said before."""
     review, card, text = card_for(db, me, review_id, card_id)
     themes.record_young(db, me, clean_text_id=text.id, theme_id=review.theme_id, fits=fits, now=now)
-    _turn(db, me, card)
+    take_turn(db, me, card)
     return review
 
 
-def _turn(db: Session, me: Actor, card: Card) -> None:
+def take_turn(db: Session, me: Actor, card: Card, *, put_away: bool = False) -> None:
+    """This member is done with a card; once put away it stays away."""
     asked = select(Turn).where(Turn.card_id == card.id, Turn.person_id == me.id)
-    if db.exec(asked).first() is None:
-        db.add(Turn(card_id=card.id, person_id=me.id))
-        db.flush()
+    turn = db.exec(asked).first() or Turn(card_id=card.id, person_id=me.id)
+    turn.put_away = turn.put_away or put_away
+    db.add(turn)
+    db.flush()
 
 
-def judge(db: Session, me: Actor, review_id: UUID, *, verdict: Verdict, reason: str, now: datetime) -> Review:
-    """Record one member's own verdict; with the second one the group has decided.
+def judge(
+    db: Session, me: Actor, review_id: UUID, *, verdict: Verdict, reason: str, own: Own = NOTHING, now: datetime
+) -> Review:  # fmt: skip
+    """Record one member's own verdict, and how they would put the theme; with the second verdict the group has decided.
 
     Raises:
         BadInput: "no" without a reason.
         WrongState: cards are left, none can be shown any more, or it is decided.
     """
     only_members(me)
-    review = _open_for(db, me, review_id)
+    review = open_for(db, me, review_id)
     _check_read(db, me, review)
     if verdict is Verdict.NO and not reason.strip():
         raise BadInput(WHY)
@@ -132,6 +154,7 @@ def judge(db: Session, me: Actor, review_id: UUID, *, verdict: Verdict, reason: 
             review_id=review.id, round=review.round, person_id=me.id, verdict=verdict, reason=reason.strip()
         )
     )
+    propose(db, me, review, own)
     db.flush()
     audit.record(db, me.id, action="review.judge", subject=f"review:{review.id}", now=now)
     _decide(db, review, now)
@@ -161,8 +184,8 @@ def upset(db: Session, me: Actor, review_id: UUID, card_id: UUID, *, now: dateti
 
     The trail says no more than for any card they read: a line of its own would stand between their other lines.
     """
-    review, card, _ = card_for(db, me, review_id, card_id)
-    _turn(db, me, card)
+    review, card, _ = seen_card(db, me, review_id, card_id)
+    take_turn(db, me, card, put_away=True)
     note = Upset(card_id=card.id, day=today(now))
     db.add(note)
     db.flush()
@@ -185,11 +208,11 @@ def ask_for_worker(db: Session, me: Actor, upset_id: UUID, *, now: datetime) -> 
 
 def worry(db: Session, me: Actor, review_id: UUID, card_id: UUID, *, why: str, now: datetime) -> Review:
     """Tell the safeguarding lead; while they look, nobody is shown the card."""
-    review, card, text = card_for(db, me, review_id, card_id)
+    review, card, text = seen_card(db, me, review_id, card_id)
     if not why.strip():
         raise BadInput("Say in a few words what worries you.")
     safeguarding.raise_concern(db, me, response_id=text.response_id, why=why.strip(), now=now)
-    _turn(db, me, card)
+    take_turn(db, me, card, put_away=True)
     return review
 
 

@@ -83,6 +83,12 @@ def turns(db: Session, me: Actor, review: Review) -> set[UUID]:
     return set(db.exec(asked.where(Turn.person_id == me.id)))
 
 
+def put_away(db: Session, me: Actor, review: Review) -> set[UUID]:
+    """The cards of the present round that upset or worried this member; nothing shows them to them again."""
+    asked = select(Turn.card_id).join(Card).where(Card.review_id == review.id, Card.round == review.round)
+    return set(db.exec(asked.where(Turn.person_id == me.id, col(Turn.put_away))))
+
+
 def judgements(db: Session, review: Review) -> list[Judgement]:
     """The verdicts of the present round. Never shown to anybody before there are two."""
     asked = select(Judgement).where(Judgement.review_id == review.id, Judgement.round == review.round)

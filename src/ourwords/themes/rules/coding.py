@@ -20,10 +20,11 @@ class ThemeState(StrEnum):
 
 
 class Kind(StrEnum):
-    """Who coded: a trained analyst, or a young reviewer on a card."""
+    """Who coded: a trained analyst, a young reviewer on a card, or one before any theme was suggested to them."""
 
     ANALYST = "analyst"
     YOUNG = "young"
+    BLIND = "blind"
 
 
 class Fits(StrEnum):

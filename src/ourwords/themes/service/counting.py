@@ -122,7 +122,7 @@ def texts_of_theme(db: Session, survey_id: UUID, theme_id: UUID) -> list[CleanTe
 def agreement(db: Session, me: Actor) -> Agreement:
     """How far analysts agree on texts that two or more of them coded."""
     only_analysts(me)
-    return _agreement(db, _by_coder(db))
+    return agreement_between(db, _by_coder(db))
 
 
 def agreement_with_machine(db: Session, me: Actor) -> Agreement:
@@ -134,11 +134,11 @@ def agreement_with_machine(db: Session, me: Actor) -> Agreement:
     people: dict[str, frozenset[str]] = {}
     for coded in _by_coder(db).values():
         people = {**coded, **people}
-    return _agreement(db, {"people": people, "the machine": _by_machine(db)})
+    return agreement_between(db, {"people": people, "the machine": machine_choices(db)})
 
 
-def _agreement(db: Session, codings: rules.Codings) -> Agreement:
-    """Over the texts that two or more of these coders have."""
+def agreement_between(db: Session, codings: rules.Codings) -> Agreement:
+    """How far these coders agree, over the texts that two or more of them have; who may see it, the caller decides."""
     coders = Counter(text for coded in codings.values() for text in coded)
     shared = {
         coder: {text: said for text, said in coded.items() if coders[text] > 1}
@@ -169,7 +169,7 @@ def _by_coder(db: Session) -> rules.Codings:
     return codings
 
 
-def _by_machine(db: Session) -> dict[str, frozenset[str]]:
+def machine_choices(db: Session) -> dict[str, frozenset[str]]:
     """Released texts that the machine has looked at: the themes it would choose."""
     looked = select(FeelingScore.clean_text_id).join(CleanText).where(CleanText.state == "released")
     chosen: dict[str, set[str]] = {str(text_id): set() for text_id in db.exec(looked)}
