@@ -18,7 +18,7 @@ from ourwords.themes import service as codebook
 from tests.people import NOW, an_actor
 from tests.review.ground import GROUP, Ground, a_review
 
-STEPS = 160
+STEPS = 260
 Act = Callable[[Ground, Actor, Random], Any]
 
 
@@ -77,7 +77,7 @@ OTHERS: dict[str, Act] = {
     "retire": lambda g, me, _: codebook.retire(g.db, me, g.theme.id, now=NOW),
     "bring back": lambda g, me, _: codebook.bring_back(g.db, me, g.theme.id, now=NOW),
 }  # fmt: skip
-OFTEN = ["answer"] * 20 + ["judge"] * 28 + ["send"] * 14
+OFTEN = ["answer"] * 24 + ["judge"] * 34 + ["send"] * 14
 KEPT_OUT = {"worry"}
 """It puts cards away for good, which would end every walk early; its own test is beside the service's."""
 
