@@ -131,7 +131,17 @@ def finding(db: Session, me: Actor, on: date) -> list[Wait]:
     """For the analyst."""
     to_code = sum(one.left for one in themes.progress(db).values())
     states = select(func.count()).select_from(Review)
+    soon = review.running_out(db, now=clock.now())
     return [
+        *_where_any(
+            Wait(
+                len(soon),
+                "theme runs out of time",
+                "themes run out of time",
+                "/staff/reviews",
+                soon[0].check_by if soon else None,
+            )
+        ),
         Wait(to_code, "text to code", "texts to code", "/staff/codebook/texts"),
         Wait(
             db.exec(states.where(Review.state == review.State.SENT_BACK)).one(),

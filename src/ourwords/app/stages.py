@@ -8,7 +8,7 @@ from time import monotonic
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from ourwords import anonymisation, retention, safeguarding, themes
+from ourwords import anonymisation, retention, review, safeguarding, themes
 from ourwords.anonymisation import Tools
 from ourwords.app import tables
 from ourwords.app.trusting import Trust
@@ -110,6 +110,11 @@ def _learn(bench: Bench, now: datetime) -> int:
     return themes.learn(bench.engine, now=now, models_dir=bench.settings.store / "models")
 
 
+def _not_checked(bench: Bench, now: datetime) -> int:
+    with session(bench.engine) as db:
+        return review.close_overdue(db, AT_ONCE, now=now)
+
+
 def _keys(bench: Bench, now: datetime) -> int:
     ring = bench.opener.ring
     made = turn(bench.engine, ring, now=now)
@@ -163,6 +168,7 @@ STAGES: dict[str, Stage] = {
     "keep corrections": _keep_corrections,
     "learn": _learn,
     "suggest": _suggest,
+    "not checked in time": _not_checked,
     "keys": _keys,
     "forget": _forget,
 }

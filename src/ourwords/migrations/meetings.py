@@ -59,6 +59,8 @@ TABLES: dict[str, tuple[list[Any], list[str]]] = {
 
 
 def forwards() -> None:
+    # what was with young people before has no day by which it is to be checked
+    op.add_column("review", sa.Column("check_by", sa.Date(), nullable=True))
     for name, (parts, indexes) in TABLES.items():
         key = sa.Column("id", sa.Uuid(), nullable=False)
         op.create_table(name, key, *parts, sa.PrimaryKeyConstraint("id"), sqlite_with_rowid=False)
@@ -69,3 +71,5 @@ def forwards() -> None:
 def back() -> None:
     for name in reversed(TABLES):
         op.drop_table(name)
+    with op.batch_alter_table("review", table_kwargs={"sqlite_with_rowid": False}) as table:
+        table.drop_column("check_by")

@@ -89,6 +89,7 @@ SENTENCES = {
     "review.quotes": "chose words for the report",
     "review.vote": "said which themes matter most",
     "review.take-words": "put a theme into young people’s words",
+    "review.check-by": "changed by when young people check a theme",
     "review.agreed": "noted that young people agreed a theme",
     "review.sent-back": "noted that young people sent a theme back",
     "meeting.open": "opened a session with young people",

@@ -1,6 +1,6 @@
 """What young people did with the themes: most agreed, one sent back, some still with them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlmodel import Session
@@ -8,6 +8,7 @@ from sqlmodel import Session
 from ourwords import review, themes
 from ourwords.accounts import Actor
 from ourwords.app import seed
+from ourwords.kit.clock import today
 from ourwords.review import Review, Verdict
 from ourwords.surveys import Survey
 
@@ -36,16 +37,21 @@ def review_themes(
 def leave_with_them(db: Session, analyst: Actor, survey: Survey, keys: list[str], *, now: datetime) -> None:
     """Send themes that are still waiting for young people."""
     for key in keys:
-        _send(db, analyst, survey, key, now - timedelta(days=2))
+        soon = today(now) + timedelta(days=5) if key == keys[0] else None
+        _send(db, analyst, survey, key, now - timedelta(days=2), check_by=soon)
 
 
-def _send(db: Session, analyst: Actor, survey: Survey, key: str, now: datetime) -> Review | None:
+def _send(
+    db: Session, analyst: Actor, survey: Survey, key: str, now: datetime, *, check_by: date | None = None
+) -> Review | None:
     theme = next(theme for theme in themes.themes(db) if theme.key == key)
     begun = review.begin(db, analyst, survey.id, theme_id=theme.id, now=now)
     texts = review.to_choose(db, analyst, begun)[:CARDS]
     if not texts:
         return None
-    return review.send(db, analyst, begun.id, text_ids=[text.id for text in texts], now=now)
+    return review.send(
+        db, analyst, begun.id, text_ids=[text.id for text in texts], check_by=check_by, now=now
+    )
 
 
 def _decide(db: Session, member: Actor, review_id: UUID, verdict: Verdict, now: datetime) -> None:

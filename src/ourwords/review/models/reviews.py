@@ -29,6 +29,8 @@ class Review(Row, table=True):
     """Why it was closed without being checked."""
     sent_on: date | None = None
     decided_on: date | None = None
+    check_by: date | None = None
+    """The last day on which the group can check it; after it nobody waits any longer."""
 
 
 class Card(Row, table=True):

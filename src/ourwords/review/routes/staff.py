@@ -1,5 +1,6 @@
 """Pages for the analyst: send themes to young people, see what they decided; and who was upset by a card."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -10,12 +11,13 @@ from sqlmodel import Session
 
 from ourwords import accounts, surveys
 from ourwords.accounts import Actor, Me, Role, get, only, post
+from ourwords.kit import clock
 from ourwords.kit.errors import BadInput
 from ourwords.kit.pages import page, see
-from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Many, Now, Posted
+from ourwords.kit.web import AnyRequest, Blank, Db, Form, FromPath, Many, Now, Posted
 from ourwords.review import service
 from ourwords.review.models import Review
-from ourwords.review.rules import MOST_CARDS, State
+from ourwords.review.rules import MOST_CARDS, State, due
 
 ANALYST = only(Role.ANALYST)
 WORKER = only(Role.ANALYST, Role.SURVEY_LEAD)
@@ -39,6 +41,13 @@ class SendForm(Posted):
     """The texts young people will read."""
 
     text: Many = Field(default_factory=list)
+    check_by: Annotated[date | None, Blank] = None
+
+
+class DateForm(Posted):
+    """By when it is to be checked."""
+
+    check_by: Annotated[date | None, Blank] = None
 
 
 class CloseForm(Posted):
@@ -48,11 +57,12 @@ class CloseForm(Posted):
 
 
 @get("/staff/reviews", who=ANALYST)
-def reviews(request: AnyRequest, db: Db, me: Me) -> Response[str]:
+def reviews(request: AnyRequest, db: Db, me: Me, now: Now) -> Response[str]:
     """Every survey's themes, and where each stands with young people."""
     rows = [(survey, service.lines(db, me, survey.id)) for survey in surveys.surveys(db)]
     return page(
-        request, "review/reviews.html", rows=[row for row in rows if row[1]], words=WORDS, upset=len(service.upsets(db, me))
+        request, "review/reviews.html", rows=[row for row in rows if row[1]], words=WORDS, upset=len(service.upsets(db, me)),
+        soon=service.running_out(db, now=now),
     )  # fmt: skip
 
 
@@ -71,7 +81,7 @@ def review(request: AnyRequest, db: Db, me: Me, review_id: FromPath[UUID]) -> Re
 
 def _review(
     request: AnyRequest, db: Session, me: Actor, found: Review, *, wrong: dict[str, str] | None = None,
-    ticked: list[str] | None = None,
+    ticked: list[str] | None = None, check_by: date | None = None,
 ) -> Response[str]:  # fmt: skip
     line = next(one for one in service.lines(db, me, found.survey_id) if one.review == found)
     open_now = line.state is not State.IN_REVIEW and (line.state is not State.AGREED or line.changed)
@@ -80,10 +90,15 @@ def _review(
     return page(
         request, "review/review.html", status=422 if wrong else 200, review=found, line=line, word=WORDS[line.state],
         title=surveys.titles(db)[found.survey_id], group=service.group_of(db, found.survey_id), open_now=open_now,
-        choices=choices, ticked=first if ticked is None else ticked, wrong=wrong or {}, most=MOST_CARDS,
+        choices=choices, check_by=check_by or _by(found, line.state), ticked=first if ticked is None else ticked, wrong=wrong or {}, most=MOST_CARDS,
         cards=service.cards(db, found) if line.state is State.IN_REVIEW else [],
         reasons=service.reasons(db, found), results=service.results(db, found),
     )  # fmt: skip
+
+
+def _by(found: Review, state: State) -> date | None:
+    """The day that stands in the form: the one that holds, or the one a new round would get."""
+    return found.check_by if state is State.IN_REVIEW else due.check_by(clock.today(clock.now()))
 
 
 @post("/staff/reviews/{review_id:uuid}/sending", who=ANALYST)
@@ -94,8 +109,12 @@ def send(
     found = service.review_for(db, me, review_id)
     if not 1 <= len(data.text) <= MOST_CARDS:
         wrong = {"text": f"Choose between one and {MOST_CARDS} texts: that is one sitting."}
-        return _review(request, db, me, found, wrong=wrong, ticked=data.text)
-    service.send(db, me, review_id, text_ids=_ids(data.text), now=now)
+        return _review(request, db, me, found, wrong=wrong, ticked=data.text, check_by=data.check_by)
+    if data.check_by and (late := due.date_problem(data.check_by, clock.today(now))):
+        return _review(
+            request, db, me, found, wrong={"check_by": late}, ticked=data.text, check_by=data.check_by
+        )
+    service.send(db, me, review_id, text_ids=_ids(data.text), check_by=data.check_by, now=now)
     return see(f"/staff/reviews/{review_id}")
 
 
@@ -104,6 +123,19 @@ def _ids(given: list[str]) -> list[UUID]:
         return [UUID(one) for one in given]
     except ValueError:
         raise BadInput("This list could not be read. Open it again and choose from there.") from None
+
+
+@post("/staff/reviews/{review_id:uuid}/date", who=ANALYST)
+def change_date(
+    request: AnyRequest, db: Db, me: Me, now: Now, review_id: FromPath[UUID], data: Form[DateForm]
+) -> Response[str] | Redirect:
+    """Change by when it is to be checked."""
+    late = due.date_problem(data.check_by, clock.today(now))
+    if data.check_by is None or late:
+        found = service.review_for(db, me, review_id)
+        return _review(request, db, me, found, wrong={"check_by": late}, check_by=data.check_by)
+    service.change_date(db, me, review_id, check_by=data.check_by, now=now)
+    return see(f"/staff/reviews/{review_id}")
 
 
 @post("/staff/reviews/{review_id:uuid}/closing", who=ANALYST)
@@ -138,4 +170,4 @@ def take_out(db: Db, me: Me, now: Now, card_id: FromPath[UUID]) -> Redirect:
     return see("/staff/reviews/upset" if me.role is Role.SURVEY_LEAD else "/staff/reviews")
 
 
-HANDLERS = [reviews, begin, review, send, close, upset, look_after, take_out]
+HANDLERS = [reviews, begin, review, send, change_date, close, upset, look_after, take_out]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from random import SystemRandom
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from ourwords.anonymisation import CleanText
 from ourwords.kit.clock import today
 from ourwords.kit.errors import BadInput, NotFound, NotReady, WrongState
 from ourwords.review.models import Card, Review
-from ourwords.review.rules import MOST_CARDS, State, step
+from ourwords.review.rules import MOST_CARDS, State, due, step
 from ourwords.review.service.reading import (
     cards,
     group_of,
@@ -95,21 +95,29 @@ def to_choose(db: Session, me: Actor, review: Review) -> list[CleanText]:
     return [text for text in db.exec(asked.order_by(col(CleanText.id))) if text.id in coded]
 
 
-def send(db: Session, me: Actor, review_id: UUID, *, text_ids: Collection[UUID], now: datetime) -> Review:
+def send(
+    db: Session, me: Actor, review_id: UUID, *, text_ids: Collection[UUID], check_by: date | None = None, now: datetime
+) -> Review:  # fmt: skip
     """Send a theme, as it is named now, with up to ten texts to the survey's review group; a new round begins.
+
+    Args:
+        check_by: the last day on which they can check it; three weeks from now where none is named.
 
     Raises:
         NotReady: the survey names no review group.
-        BadInput: no text, too many, or one that may not be shown.
+        BadInput: no text, too many, one that may not be shown, or a day that has passed.
         WrongState: it is with them already, or was agreed and has not changed since.
     """
     only_analysts(me)
     review = review_for(db, me, review_id, to_change=True)
     theme = themes.theme_for(db, me, review.theme_id)
     _check(db, me, review, theme, text_ids)
+    by = check_by or due.check_by(today(now))
+    if wrong := due.date_problem(by, today(now)):
+        raise BadInput(wrong)
     review.state = step(State(review.state), State.IN_REVIEW)
     review.round, review.sent_on, review.decided_on, review.reason = review.round + 1, today(now), None, ""
-    review.review_group = group_of(db, review.survey_id)
+    review.review_group, review.check_by = group_of(db, review.survey_id), by
     review.sqlmodel_update(_names(theme))
     chosen = list(dict.fromkeys(text_ids))
     CHANCE.shuffle(chosen)
