@@ -1,5 +1,6 @@
 """What young people decide: whether a theme says what they mean. Nobody else can agree a theme."""
 
+from ourwords.review.meetings.service import undo as undo_session
 from ourwords.review.models import Card, Judgement, Review, Turn, Upset
 from ourwords.review.rules import SHOWN, STEPS, State, Verdict
 from ourwords.review.service import (
@@ -26,5 +27,6 @@ from ourwords.review.service import (
 __all__ = [
     "SHOWN", "STEPS", "Card", "Judgement", "Review", "State", "Turn", "Upset", "Verdict", "agreed_themes", "answer",
     "begin", "cards", "choose_quotes", "chosen_quotes", "close_overdue", "close_unchecked", "discussions", "judge",
-    "review_state", "reviews_of", "running_out", "send", "settle", "to_choose", "waiting_for", "what_matters_most",
+    "review_state", "reviews_of", "running_out", "send", "settle", "to_choose", "undo_session", "waiting_for",
+    "what_matters_most",
 ]  # fmt: skip

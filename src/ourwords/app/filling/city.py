@@ -67,3 +67,4 @@ def _bring_together(db: Session, city: City, now: datetime) -> None:
         db, of(city.people, Role.SURVEY_LEAD)[1], of(city.people, Role.YOUTH_COUNCIL), now=now
     )
     meeting.keep_open(db, now=now)
+    meeting.warn_once(db, of(city.people, Role.SURVEY_LEAD)[1], now=now)

@@ -13,6 +13,7 @@ from ourwords.review.meetings.rules import Parent, span
 ALWAYS = timedelta(days=7)
 """How long the demonstration's session lasts; each start opens another when this one is nearly over."""
 REACH = "the table by the window"
+HARD = "This card is about being hurt by others at school."
 
 
 def fill_meetings(db: Session, worker: Actor, members: list[Actor], *, now: datetime) -> None:
@@ -37,7 +38,17 @@ def keep_open(db: Session, *, now: datetime) -> None:
     for group in meetings.groups(db):
         there = meetings.open_now(db, group, now=now)
         if there is None or there.ends_at < now + ALWAYS / 2:
-            meetings.open_meeting(
+            made = meetings.open_meeting(
                 db, accounts.actor(worker), group=group, starts_at=now, ends_at=now + ALWAYS, on_duty=worker.id,
                 reach=REACH, now=now,
             )  # fmt: skip
+            themes = [one.id for one in meetings.may_be_chosen(db, made)]
+            meetings.choose(db, accounts.actor(worker), made.id, themes, now=now)
+
+
+def warn_once(db: Session, worker: Actor, *, now: datetime) -> None:
+    """Say something before one card opens, as a worker does who has read it."""
+    for meeting in meetings.meetings(db, worker):
+        for item in meetings.agenda(db, worker, meeting.id):
+            if item.review.young_name == "bullying" and item.cards:
+                meetings.warn(db, worker, item.cards[-1].card.id, words=HARD, now=now)

@@ -2,7 +2,7 @@
 
 from litestar import Router
 
-from ourwords.reports.routes import actions, findings, heard, reports, worry, writing
+from ourwords.reports.routes import actions, findings, heard, reports, undoing, worry, writing
 
 router = Router(
     "/",
@@ -12,6 +12,7 @@ router = Router(
         *reports.HANDLERS,
         *actions.HANDLERS,
         *worry.HANDLERS,
+        *undoing.HANDLERS,
     ],
 )
 public_router = Router("/", route_handlers=heard.HANDLERS)

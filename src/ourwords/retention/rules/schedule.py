@@ -103,6 +103,8 @@ SCHEDULE = MappingProxyType({
     "why": _with_text("Why a young reviewer sees a card as they do. They can take it back", "So that a group can talk about it"),
     "settled": _with_text("What a group decided about a card it talked about", "So that it is not talked about twice"),
     "quotechoice": _with_text("That a young reviewer would put it into the report", "The report offers those words first"),
+    "cardwarning": _with_text("What a worker says before a card opens", "So that nobody is taken by surprise"),
+    "hands": _with_text("How many hands went up for a card in a session, or as long as the session, whichever ends first", "What a group thinks rests on it"),
     # people who work here
     "person": Kept(Part.PEOPLE, "Name, role and way to sign in", "6 years after the last thing they did here",
         "The trail of who did what needs their name as long as it is kept itself"),
@@ -140,6 +142,8 @@ SCHEDULE = MappingProxyType({
     "review": _stays("What a group of young people decided about a theme", "What they agreed stays agreed"),
     "meeting": Kept(Part.PEOPLE, "Sessions of a group with a worker on duty", "6 years after the session",
         "Somebody can ask later who was there to help", After("starts_at", TRAIL_DAYS)),
+    "agenda": Kept(Part.OURS, "Which themes a session talked about", "As long as the session", "It says what was prepared"),
+    "meetingverdict": _stays("What a session decided about a theme, and how many were there", "What they agreed stays agreed"),
     "dutyrule": _stays("What a service decided about when young people see cards", "It holds a decision and who took it"),
     "judgement": _stays("What one young reviewer said about a theme, under a nickname", "The group's decision rests on it",
         Part.PEOPLE),

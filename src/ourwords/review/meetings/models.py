@@ -7,7 +7,8 @@ from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlmodel import Field
 
 from ourwords.kit.db import Row, unordered
-from ourwords.review.meetings.rules import PARENTS_UNDER, Parent
+from ourwords.review.meetings.rules import FEWEST, PARENTS_UNDER, Parent
+from ourwords.review.rules import Verdict
 
 
 class Meeting(Row, table=True):
@@ -60,3 +61,56 @@ class Payment(Row, table=True):
     what: str
     """The amount ("£15") or the voucher, as the member is told."""
     recorded_by: UUID = Field(foreign_key="person.id")
+
+
+class Agenda(Row, table=True):
+    """That one review is talked about in one session."""
+
+    __table_args__ = unordered(UniqueConstraint("meeting_id", "review_id"))
+
+    meeting_id: UUID = Field(foreign_key="meeting.id", index=True)
+    review_id: UUID = Field(foreign_key="review.id", index=True)
+
+
+class CardWarning(Row, table=True):
+    """What a worker says before a card opens; it goes when the card goes."""
+
+    card_id: UUID = Field(foreign_key="card.id", ondelete="CASCADE", unique=True)
+    words: str
+
+
+class Hands(Row, table=True):
+    """How many hands went up in a session for each answer to one card; whose they were is not kept."""
+
+    __table_args__ = unordered(
+        UniqueConstraint("meeting_id", "card_id"),
+        CheckConstraint("yes >= 0 AND no >= 0 AND unsure >= 0", name="hands_are_counted"),
+    )
+
+    meeting_id: UUID = Field(foreign_key="meeting.id", index=True)
+    card_id: UUID = Field(foreign_key="card.id", ondelete="CASCADE", index=True)
+    yes: int = 0
+    no: int = 0
+    unsure: int = 0
+
+
+class MeetingVerdict(Row, table=True):
+    """What a session decided about a theme in one round; it speaks for two."""
+
+    __table_args__ = unordered(
+        UniqueConstraint("review_id", "round"),
+        CheckConstraint(f"there >= {FEWEST}", name="nobody_decides_alone"),
+    )
+
+    review_id: UUID = Field(foreign_key="review.id", index=True)
+    round: int
+    meeting_id: UUID | None = Field(default=None, foreign_key="meeting.id", index=True)
+    """None once the session itself is forgotten."""
+    verdict: Verdict = Field(sa_type=String)
+    reason: str = ""
+    called: str = ""
+    """What the group would call the theme; empty when they leave its name."""
+    there: int
+    """How many members were there."""
+    recorded_by: UUID = Field(foreign_key="person.id")
+    recorded_on: date

@@ -14,6 +14,7 @@ from ourwords.kit.pages import page, see
 from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now, Posted
 from ourwords.review import service
 from ourwords.review.meetings import service as meetings
+from ourwords.review.meetings.routes.cards import warned
 from ourwords.review.rules import State, Verdict
 from ourwords.themes import Fits
 
@@ -80,6 +81,8 @@ def _sitting(
         )
     if now_at.now_card is not None:
         meetings.only_while_open(db, me, now=clock.now())
+        if (said := warned(request, db, now_at)) and not wrong:
+            return page(request, "review/warned.html", sitting=now_at, review=review, words=said)
         return page(
             request, "review/card.html", status=status, sitting=now_at, review=review, told=told, wrong=wrong or {}
         )  # fmt: skip

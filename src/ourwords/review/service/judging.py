@@ -13,6 +13,7 @@ from ourwords.kit.clock import today
 from ourwords.kit.errors import BadInput, NotFound, WrongState
 from ourwords.review.models import Card, Judgement, Review, Turn, Upset
 from ourwords.review.rules import State, Verdict, Voice, outcome, step
+from ourwords.review.service.heard import voices
 from ourwords.review.service.proposing import NOTHING, Own, propose
 from ourwords.review.service.reading import (
     WORKERS,
@@ -157,7 +158,7 @@ def judge(
     propose(db, me, review, own)
     db.flush()
     audit.record(db, me.id, action="review.judge", subject=f"review:{review.id}", now=now)
-    _decide(db, review, now)
+    decide(db, review, now)
     return review
 
 
@@ -169,9 +170,10 @@ def _check_read(db: Session, me: Actor, review: Review) -> None:
         raise WrongState("There are cards left. Read them first, then say what you think.")
 
 
-def _decide(db: Session, review: Review, now: datetime) -> None:
+def decide(db: Session, review: Review, now: datetime) -> None:
+    """Let the group have decided where verdicts come to that; a session's verdict speaks for two."""
     said = [Voice(one.person_id, Verdict(one.verdict)) for one in judgements(db, review)]
-    to = outcome(said)
+    to = outcome([*said, *voices(db, review)])
     if to is None:
         return
     review.state, review.decided_on = step(State(review.state), to), today(now)

@@ -10,6 +10,7 @@ from ourwords import themes
 from ourwords.accounts import Actor, Role
 from ourwords.anonymisation import CleanText
 from ourwords.kit.errors import NotAllowed, NotFound
+from ourwords.review.meetings.models import MeetingVerdict
 from ourwords.review.models import Card, Judgement, Review, Turn
 from ourwords.review.rules import State
 from ourwords.surveys import MayShow, Survey
@@ -95,6 +96,14 @@ def judgements(db: Session, review: Review) -> list[Judgement]:
     return list(db.exec(asked.order_by(col(Judgement.id))))
 
 
+def said_together(db: Session, review: Review) -> list[MeetingVerdict]:
+    """What a session decided in the present round: one, or none."""
+    asked = select(MeetingVerdict).where(
+        MeetingVerdict.review_id == review.id, MeetingVerdict.round == review.round
+    )
+    return list(db.exec(asked))
+
+
 def has_judged(db: Session, me: Actor, review: Review) -> bool:
     """Whether this member gave their own verdict in the present round."""
     return any(judgement.person_id == me.id for judgement in judgements(db, review))
@@ -173,4 +182,4 @@ def reasons(db: Session, review: Review) -> Sequence[str]:
     """What members wrote, without saying who; empty before the group has decided."""
     if review.state not in (State.AGREED, State.SENT_BACK):
         return ()
-    return [judgement.reason for judgement in judgements(db, review) if judgement.reason]
+    return [one.reason for one in (*judgements(db, review), *said_together(db, review)) if one.reason]

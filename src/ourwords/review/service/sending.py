@@ -15,6 +15,7 @@ from ourwords.kit.clock import today
 from ourwords.kit.errors import BadInput, NotFound, NotReady, WrongState
 from ourwords.review.models import Card, Review
 from ourwords.review.rules import MOST_CARDS, State, due, step
+from ourwords.review.service.heard import hands
 from ourwords.review.service.reading import (
     cards,
     group_of,
@@ -146,7 +147,7 @@ def _check(db: Session, me: Actor, review: Review, theme: Theme, text_ids: Colle
 
 @dataclass(frozen=True, slots=True)
 class CardResult:
-    """What members said of one card, once the group has decided: how many, never who."""
+    """What members said of one card, hands in a session among them, once the group has decided: how many, never who."""
 
     id: UUID
     """The text's own."""
@@ -162,9 +163,12 @@ def results(db: Session, review: Review) -> list[CardResult]:
         return []
     young = themes.codings_of(db, review.survey_id, kind=themes.Kind.YOUNG)
     said = [(one.clean_text_id, one.fits) for one in young if one.theme_id == review.theme_id]
+    up = hands(db, review)
     return [
-        CardResult(text.id, text.text, *(said.count((text.id, fits)) for fits in themes.Fits))
-        for _, text in cards(db, review)
+        CardResult(
+            text.id, text.text, *(said.count((text.id, fits)) + up[card.id][fits] for fits in themes.Fits)
+        )
+        for card, text in cards(db, review)
     ]
 
 

@@ -1,5 +1,5 @@
 """The workers' pages about sessions and who takes part, and the members' own."""
 
-from ourwords.review.meetings.routes import sessions, taking_part
+from ourwords.review.meetings.routes import cards, preparing, sessions, taking_part
 
-HANDLERS = [*sessions.HANDLERS, *taking_part.HANDLERS]
+HANDLERS = [*sessions.HANDLERS, *taking_part.HANDLERS, *preparing.HANDLERS, *cards.HANDLERS]

@@ -13,6 +13,17 @@ from ourwords.review.meetings.service.opening import (
     open_now,
     rule_of,
 )
+from ourwords.review.meetings.service.preparing import (
+    Item,
+    Prepared,
+    agenda,
+    choose,
+    may_be_chosen,
+    skip,
+    warn,
+    warning_of,
+)
+from ourwords.review.meetings.service.results import ALONE, TOO_MANY, Counted, Result, record, undo
 from ourwords.review.meetings.service.taking_part import (
     Member,
     agree,
@@ -24,6 +35,36 @@ from ourwords.review.meetings.service.taking_part import (
 )
 
 __all__ = [
-    "Member", "Now", "agree", "agreement_of", "decide", "end", "groups", "meeting_for", "meetings", "member_for", "members",
-    "now_for", "only_while_open", "open_meeting", "open_now", "pay", "rule_of", "stop",
+    "ALONE",
+    "TOO_MANY",
+    "Counted",
+    "Item",
+    "Member",
+    "Now",
+    "Prepared",
+    "Result",
+    "agenda",
+    "agree",
+    "agreement_of",
+    "choose",
+    "decide",
+    "end",
+    "groups",
+    "may_be_chosen",
+    "meeting_for",
+    "meetings",
+    "member_for",
+    "members",
+    "now_for",
+    "only_while_open",
+    "open_meeting",
+    "open_now",
+    "pay",
+    "record",
+    "rule_of",
+    "skip",
+    "stop",
+    "undo",
+    "warn",
+    "warning_of",
 ]  # fmt: skip
