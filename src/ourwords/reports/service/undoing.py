@@ -3,13 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from ourwords import review
 from ourwords.accounts import Actor
 from ourwords.kit.errors import NotFound, Refused
-from ourwords.reports.models import Finding, Report
-from ourwords.reports.rules.content import ReportState
+from ourwords.reports.models import Finding
+from ourwords.reports.service.reading import published
 from ourwords.review import Review
 
 PUBLISHED = (
@@ -34,7 +34,7 @@ def undo_session(db: Session, me: Actor, review_id: UUID, *, now: datetime) -> N
 def _is_published(db: Session, found: Review) -> bool:
     asked = select(Finding.id).where(Finding.survey_id == found.survey_id, Finding.theme_id == found.theme_id)
     findings = {str(one) for one in db.exec(asked)}
-    since = select(Report.finding_ids).where(
-        col(Report.state) == ReportState.PUBLISHED, col(Report.published_on) >= found.decided_on
+    on = found.decided_on
+    return on is not None and any(
+        findings & set(one.finding_ids) for one in published(db) if one.published_on and one.published_on >= on
     )
-    return bool(found.decided_on) and any(findings & set(used) for used in db.exec(since))

@@ -1,10 +1,10 @@
 """What a session said without screens, beside what each member said alone."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from ourwords.review.meetings.models import Hands, MeetingVerdict
 from ourwords.review.models import Card, Review
@@ -26,10 +26,8 @@ def voices(db: Session, review: Review) -> list[Voice]:
 
 def hands(db: Session, review: Review) -> Mapping[UUID, Counter[Fits]]:
     """By card of the present round: how many hands went up for each answer, over all sessions."""
-    asked = select(Card.id, Hands).outerjoin(Hands, col(Hands.card_id) == Card.id)
-    found: dict[UUID, Counter[Fits]] = {}
-    for card_id, up in db.exec(asked.where(Card.review_id == review.id, Card.round == review.round)):
-        counted = found.setdefault(card_id, Counter())
-        if up is not None:
-            counted.update({Fits.YES: up.yes, Fits.NO: up.no, Fits.UNSURE: up.unsure})
+    up = select(Hands).join(Card).where(Card.review_id == review.id, Card.round == review.round)
+    found: dict[UUID, Counter[Fits]] = defaultdict(Counter)
+    for one in db.exec(up):
+        found[one.card_id].update({Fits.YES: one.yes, Fits.NO: one.no, Fits.UNSURE: one.unsure})
     return found
