@@ -36,5 +36,7 @@ def _is_published(db: Session, found: Review) -> bool:
     findings = {str(one) for one in db.exec(asked)}
     on = found.decided_on
     return on is not None and any(
-        findings & set(one.finding_ids) for one in published(db) if one.published_on and one.published_on >= on
+        findings & set(one.finding_ids)
+        for one in published(db)
+        if one.published_on and one.published_on >= on
     )
