@@ -1,6 +1,7 @@
 """No theme becomes agreed unless two different members of the survey's own review group said so, apart from each other."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from inspect import signature
 from random import Random
 from typing import Any
@@ -68,6 +69,10 @@ VERBS: dict[str, Act] = {
     "take_words": lambda g, me, r: service.take_words(
         g.db, me, r.choice([*g.db.exec(select(Proposal.id)).all(), g.review.id]), now=NOW
     ),
+    "change_date": lambda g, me, r: service.change_date(
+        g.db, me, g.review.id, check_by=NOW.date() + timedelta(days=r.choice([0, 3, 30])), now=NOW
+    ),
+    "close_overdue": lambda g, _, r: service.close_overdue(g.db, 5, now=NOW + timedelta(days=r.choice([0, 0, 0, 40]))),
     "look_after": lambda g, me, r: service.look_after(g.db, me, an_upset(g, r), now=NOW),
 }  # fmt: skip
 OTHERS: dict[str, Act] = {
@@ -78,8 +83,8 @@ OTHERS: dict[str, Act] = {
     "bring back": lambda g, me, _: codebook.bring_back(g.db, me, g.theme.id, now=NOW),
 }  # fmt: skip
 OFTEN = ["answer"] * 24 + ["judge"] * 34 + ["send"] * 14
-KEPT_OUT = {"worry"}
-"""It puts cards away for good, which would end every walk early; its own test is beside the service's."""
+KEPT_OUT = {"worry", "running_out"}
+"""The second only looks. The first puts cards away for good, which would end every walk early; its own test is beside the service's."""
 
 
 def everybody(ground: Ground) -> list[Actor]:
