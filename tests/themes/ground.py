@@ -1,8 +1,9 @@
 """Released texts and a small codebook for tests."""
 
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlmodel import Session
 
@@ -13,7 +14,7 @@ from ourwords.kit.clock import today, week_of
 from ourwords.kit.settings import Settings
 from ourwords.surveys import MayShow, Survey
 from ourwords.themes import Theme, fill_codebook, service
-from ourwords.themes.rules.coding import Outcome
+from ourwords.themes.rules.coding import Outcome, is_blind
 from tests.people import NOW, a_response
 
 LISTENED = "being-listened-to"
@@ -23,11 +24,11 @@ WORKERS = "workers-changing"
 def a_text(
     db: Session, settings: Settings, survey: Survey, words: str = "Nobody listens when I say something.", *,
     may_show: MayShow = MayShow.YES, response_id: UUID | None = None, question_id: str = "change",
-    state: TextState = TextState.RELEASED,
+    state: TextState = TextState.RELEASED, blind: bool = False,
 ) -> CleanText:  # fmt: skip
-    """A clean text as it is after release; committed."""
+    """A clean text as it is after release, of the sample that is coded without suggestions or not; committed."""
     text = CleanText(
-        response_id=response_id or a_response(db, settings, survey, change=words), survey_id=survey.id,
+        id=next(id for id in (uuid4() for _ in count()) if is_blind(id) == blind), response_id=response_id or a_response(db, settings, survey, change=words), survey_id=survey.id,
         question_id=question_id, text=words, may_show=may_show, state=state, week=week_of(NOW), released_on=today(NOW),
     )  # fmt: skip
     db.add(text)

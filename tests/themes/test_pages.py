@@ -104,7 +104,7 @@ def test_saving_goes_on_to_the_next_text(
     client, here = sign_in(me), f"/staff/codebook/texts/{survey.id}"
     assert client.get(here).headers["location"] == f"{here}/{texts[0].id}"
     to = client.post(f"{here}/{texts[0].id}", data={"theme": str(theme.id), "said": ""}).headers["location"]
-    assert client.get(to).headers["location"] == f"{here}/{texts[1].id}?saved=1"
+    assert client.get(to).headers["location"] == f"{here}/{texts[1].id}?saved=1&was={texts[0].id}"
     client.post(f"{here}/{texts[1].id}", data={"said": "none"})
 
     assert "0 to do" in client.get(here).text

@@ -7,11 +7,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, UniqueConstraint
+from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlmodel import Field
 
 from ourwords.kit.db import Row, json_column, unordered
-from ourwords.themes.rules.coding import Fits, Kind, Outcome, Sounds, ThemeState
+from ourwords.themes.rules.coding import Fits, How, Kind, Outcome, Sounds, ThemeState
 
 CLEAN_TEXT = "cleantext.id"
 
@@ -101,6 +101,60 @@ class Coding(Row, table=True):
     person_id: UUID = Field(foreign_key="person.id")
     kind: Kind = Field(sa_type=String)
     fits: Fits = Field(sa_type=String)
+
+
+class CodingStep(Row, table=True):
+    """That a coder changed what they say of a text: how it was before and after (see `rules.coding.Said`).
+
+    The trail keeps that it was done; what was said of a child's words is here, because it goes when they go.
+    """
+
+    __table_args__ = unordered()
+
+    clean_text_id: UUID = Field(foreign_key=CLEAN_TEXT, ondelete="CASCADE", index=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    at: datetime
+    how: How = Field(sa_type=String)
+    batch: UUID = Field(index=True)
+    """The same for all that one click did."""
+    before: dict[str, Any] = json_column(default_factory=dict)
+    after: dict[str, Any] = json_column(default_factory=dict)
+
+
+class Memo(Row, table=True):
+    """An analyst's note on a text, a theme or a survey; young people never see it."""
+
+    __table_args__ = unordered(
+        CheckConstraint(
+            "(clean_text_id IS NOT NULL AND theme_id IS NULL AND survey_id IS NULL) OR "
+            "(clean_text_id IS NULL AND theme_id IS NOT NULL AND survey_id IS NULL) OR "
+            "(clean_text_id IS NULL AND theme_id IS NULL AND survey_id IS NOT NULL)",
+            name="memo_is_on_one_thing",
+        )
+    )
+
+    person_id: UUID = Field(foreign_key="person.id")
+    words: str
+    at: datetime
+    """When it was last written."""
+    earlier: list[dict[str, str]] = json_column(default_factory=list)
+    """How it was before, oldest first: `words` and `at`."""
+    clean_text_id: UUID | None = Field(default=None, foreign_key=CLEAN_TEXT, ondelete="CASCADE", index=True)
+    theme_id: UUID | None = Field(default=None, foreign_key="theme.id", index=True)
+    survey_id: UUID | None = Field(default=None, foreign_key="survey.id", index=True)
+
+
+class PutAway(Row, table=True):
+    """That a text was in a group that an analyst made no theme of, and why; it goes when the text goes."""
+
+    __table_args__ = unordered()
+
+    clean_text_id: UUID = Field(foreign_key=CLEAN_TEXT, ondelete="CASCADE", unique=True)
+    group_id: UUID = Field(index=True)
+    """The same for all texts of the group."""
+    person_id: UUID = Field(foreign_key="person.id")
+    on: date
+    reason: str
 
 
 class Lesson(Row, table=True):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 from alembic import op
 
-from ourwords.migrations import council, meetings
+from ourwords.migrations import council, meetings, workbench
 
 revision = "0004"
 down_revision = "0003"
@@ -67,6 +67,7 @@ STEPS: list[Step] = [
     (keep_cards, keep_no_cards),
     (council.forwards, council.back),
     (meetings.forwards, meetings.back),
+    (workbench.make, workbench.unmake),
 ]
 """What each room changes: forwards, and back."""
 

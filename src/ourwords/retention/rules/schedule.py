@@ -96,6 +96,10 @@ SCHEDULE = MappingProxyType({
     "feelingcoding": _with_text("How glad or sad words sound to somebody", "The machine learns from it how words sound"),
     "codedtext": _with_text("That somebody read it", "So that two people read it, apart from each other"),
     "coding": _with_text("What somebody says it is about", "Figures are counted from it"),
+    "codingstep": _with_text("How somebody changed what they say it is about", "So that every figure can be checked"),
+    "memo": Kept(Part.WORK, "Notes of analysts on words, themes and surveys", "Until the words go, where it is on words; else as long as "
+        "the theme or survey, or until its writer takes it away", "So that whoever comes later knows what was thought"),
+    "putaway": _with_text("That a group it belongs to was made no theme, and why", "So that it is not asked again"),
     "card": _with_text("A card for young reviewers", "It shows them the words"),
     "turn": _with_text("That a young reviewer is done with a card", "So that nobody is shown it twice"),
     "upset": _with_text("That a card upset somebody", "So that a worker can talk with them"),

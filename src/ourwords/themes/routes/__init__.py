@@ -2,8 +2,19 @@
 
 from litestar import Router
 
-from ourwords.themes.routes import codebook, files, texts
+from ourwords.themes.routes import cards, codebook, files, finding, history, memos, texts
 
-router = Router("/", route_handlers=[*codebook.HANDLERS, *texts.HANDLERS, *files.HANDLERS])
+router = Router(
+    "/",
+    route_handlers=[
+        *codebook.HANDLERS,
+        *texts.HANDLERS,
+        *cards.HANDLERS,
+        *finding.HANDLERS,
+        *memos.HANDLERS,
+        *history.HANDLERS,
+        *files.HANDLERS,
+    ],
+)
 
 __all__ = ["router"]

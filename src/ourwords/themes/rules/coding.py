@@ -1,8 +1,9 @@
 """What a coder may say of a text, and what is wrong with a theme before it can be used."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
+from uuid import UUID
 
 MOST_WORDS = {"name": 80, "young_name": 80, "definition": 600, "use_when": 600, "not_when": 600}
 NEEDED = {
@@ -50,6 +51,33 @@ class Sounds(StrEnum):
     NEITHER = "neither"
     UNHAPPY = "unhappy"
     CANNOT_TELL = "cannot-tell"
+
+
+class How(StrEnum):
+    """By which way a coder came to say something of a text."""
+
+    CARD = "card"
+    SURE = "sure"
+    MANY = "many"
+    UNDO = "undo"
+
+
+ONE_BLIND = 10
+"""Of so many texts one is coded without suggestions, so that people and machine can be compared fairly."""
+
+
+def is_blind(text_id: UUID) -> bool:
+    """Whether a text belongs to the sample whose suggestions nobody is shown; drawn by its id, which is random."""
+    return text_id.int % ONE_BLIND == 0
+
+
+KEYS = "1234567890asdfhjklqwryopcvbim"
+"""Keys for themes on a card, in the codebook's order; the letters that are missing do something else there."""
+
+
+def keys_for(theme_ids: Sequence[str]) -> dict[str, str]:
+    """Theme -> the key that ticks it. It hangs on the place in the codebook, so it is the same on every card."""
+    return dict(zip(theme_ids, KEYS, strict=False))
 
 
 def outcome_of(ticked: Collection[object], said: str) -> Outcome | None:

@@ -17,9 +17,7 @@ from ourwords.themes.service.coding import (
     Offer,
     Progress,
     Sure,
-    agree_with,
     card,
-    code,
     next_text,
     progress,
     record_young,
@@ -46,6 +44,7 @@ from ourwords.themes.service.counting import (
 from ourwords.themes.service.exchanging import codes, export_project, rows, take_in
 from ourwords.themes.service.feelings import Heard, heard, say_feeling
 from ourwords.themes.service.machine import last_learned, learn, suggest
+from ourwords.themes.service.saying import agree_with, code
 from ourwords.themes.service.young import put_in_young_words, record_blind
 
 __all__ = [

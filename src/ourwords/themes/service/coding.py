@@ -1,6 +1,6 @@
 """Read released texts and say what each is about."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,10 +11,9 @@ from sqlmodel import Session, and_, col, delete, func, or_, select
 from ourwords import audit, safeguarding
 from ourwords.accounts import Actor
 from ourwords.anonymisation import CleanText, kept_from
-from ourwords.kit.errors import BadInput, NotFound, WrongState
-from ourwords.themes import rules
-from ourwords.themes.models import CodedText, Coding, FeelingScore, Suggestion, Theme
-from ourwords.themes.rules.coding import Fits, Kind, Outcome
+from ourwords.kit.errors import NotFound, WrongState
+from ourwords.themes.models import CodedText, Coding, Suggestion, Theme
+from ourwords.themes.rules.coding import Fits, Kind, Outcome, is_blind
 from ourwords.themes.service.codebook import only_analysts, themes
 
 Conditions = tuple[ColumnElement[bool], ...]
@@ -55,7 +54,8 @@ class Card:
     offers: tuple[Offer, ...]
     said: Outcome | None
     """What this coder said before."""
-    feeling: str
+    blind: bool = False
+    """Whether suggestions are kept back, so that this coder's word is their own."""
 
     @property
     def likely(self) -> list[Offer]:
@@ -93,11 +93,16 @@ def worried() -> ColumnElement[bool]:
     )
 
 
+def visible(me: Actor) -> Conditions:
+    """Which texts an analyst may read now: let go, nobody is worried about them, and no worry keeps them from this reader."""
+    return (col(CleanText.state) == "released", ~worried(), ~kept_from(me))
+
+
 def text_for(db: Session, me: Actor, text_id: UUID, *, hold: bool = False) -> CleanText:
     """A released text, for an analyst; `hold` keeps a second click waiting until this one is done."""
     only_analysts(me)
     text = db.get(CleanText, text_id, with_for_update=hold or None, populate_existing=hold)
-    if text is None or text.state != "released" or _is(db, text, kept_from(me)):
+    if text is None or text.state != "released" or holds(db, text, kept_from(me)):
         raise NotFound
     return text
 
@@ -132,9 +137,7 @@ def next_text(
     """
     only_analysts(me)
     coded = select(CodedText.clean_text_id)
-    asked = select(CleanText).where(
-        CleanText.survey_id == survey_id, col(CleanText.state) == "released", ~worried(), ~kept_from(me)
-    )
+    asked = select(CleanText).where(CleanText.survey_id == survey_id, *visible(me))
     if second:
         mine = coded.where(CodedText.person_id == me.id)
         asked = asked.where(col(CleanText.id).in_(coded), col(CleanText.id).not_in(mine))
@@ -145,22 +148,25 @@ def next_text(
     return onward or db.exec(asked).first()
 
 
-def card(db: Session, me: Actor, text: CleanText) -> Card:
+def card(db: Session, me: Actor, text: CleanText, *, second: bool = False) -> Card:
     """A text with all themes in use, the likely ones marked, and what this coder said of it before.
+
+    Nothing is marked on a second reading, nor in the sample that people code by themselves, before this coder has said.
 
     Raises:
         WrongState: the safeguarding lead has it.
     """
     check_shown(db, text)
-    likely = {one.theme_id: one for one in _suggestions(db, [text.id])}
-    mine = set(db.exec(select(Coding.theme_id).where(*_mine(me, text.id))))
+    said = db.exec(select(CodedText.outcome).where(*my_reading(me, text.id))).first()
+    blind = said is None and (second or is_blind(text.id))
+    likely = {} if blind else {one.theme_id: one for one in _suggestions(db, [text.id])}
+    mine = set(db.exec(select(Coding.theme_id).where(*my_codings(me, text.id))))
     offers = [
         Offer(theme, theme.id in mine, theme.id in likely, tuple(likely[theme.id].words) if theme.id in likely else ())
         for theme in themes(db)
     ]  # fmt: skip
     offers.sort(key=lambda offer: -likely[offer.theme.id].score if offer.likely else 0)
-    said = db.exec(select(CodedText.outcome).where(*_read_by(me, text.id))).first()
-    return Card(text, tuple(offers), Outcome(said) if said else None, _feeling(db, text.id))
+    return Card(text, tuple(offers), Outcome(said) if said else None, blind)
 
 
 def check_shown(db: Session, text: CleanText) -> None:
@@ -169,17 +175,13 @@ def check_shown(db: Session, text: CleanText) -> None:
     Raises:
         WrongState: the safeguarding lead has it.
     """
-    if _is(db, text, worried()):
+    if holds(db, text, worried()):
         raise WrongState(WITH_LEAD)
 
 
-def _is(db: Session, text: CleanText, what: ColumnElement[bool]) -> bool:
+def holds(db: Session, text: CleanText, what: ColumnElement[bool]) -> bool:
+    """Whether something is true of a text."""
     return db.exec(select(CleanText.id).where(CleanText.id == text.id, what)).first() is not None
-
-
-def _feeling(db: Session, text_id: UUID) -> str:
-    score = db.exec(select(FeelingScore).where(FeelingScore.clean_text_id == text_id)).first()
-    return rules.Feeling(score.polarity, score.signal, score.lowest).shown if score else rules.CANNOT_TELL
 
 
 def _suggestions(db: Session, text_ids: Collection[UUID]) -> Sequence[Suggestion]:
@@ -187,43 +189,19 @@ def _suggestions(db: Session, text_ids: Collection[UUID]) -> Sequence[Suggestion
     return db.exec(asked.order_by(col(Suggestion.score).desc())).all()
 
 
-def _mine(me: Actor, text_id: UUID) -> Conditions:
+def my_codings(me: Actor, text_id: UUID) -> Conditions:
+    """What this analyst said of a text: its themes."""
     mine = (col(Coding.clean_text_id) == text_id, col(Coding.person_id) == me.id)
     return (*mine, col(Coding.kind) == Kind.ANALYST)
 
 
-def _read_by(me: Actor, text_id: UUID) -> Conditions:
+def my_reading(me: Actor, text_id: UUID) -> Conditions:
+    """What this analyst said of a text: that they read it, and what came of it."""
     return (col(CodedText.clean_text_id) == text_id, col(CodedText.person_id) == me.id)
 
 
-def code(
-    db: Session, me: Actor, text_id: UUID, *, theme_ids: Collection[UUID], outcome: Outcome, now: datetime
-) -> CleanText:
-    """Record what one coder says of a text, in the place of what they said before.
-
-    Raises:
-        BadInput: themes and outcome do not go together, or a theme is no longer in use.
-        WrongState: the safeguarding lead has it.
-    """
-    text = text_for(db, me, text_id, hold=True)
-    check_shown(db, text)
-    chosen = set(theme_ids)
-    if bool(chosen) != (outcome is Outcome.THEMES):
-        raise BadInput(NOT_GIVEN)
-    if chosen - {theme.id for theme in themes(db)}:
-        raise BadInput("One of these themes is no longer in use. Open the text again and choose another.")
-    db.exec(delete(Coding).where(*_mine(me, text.id)))
-    db.exec(delete(CodedText).where(*_read_by(me, text.id)))
-    db.add(CodedText(clean_text_id=text.id, person_id=me.id, outcome=outcome))
-    db.add_all(_coding(me, text.id, theme_id, Kind.ANALYST, Fits.YES) for theme_id in chosen)
-    db.flush()
-    audit.record(
-        db, me.id, action="theme.code", subject=f"text:{text.id}", now=now, details={"themes": len(chosen)}
-    )
-    return text
-
-
-def _coding(me: Actor, text_id: UUID, theme_id: UUID, kind: Kind, fits: Fits) -> Coding:
+def coding_of(me: Actor, text_id: UUID, theme_id: UUID, kind: Kind, fits: Fits) -> Coding:
+    """A row that says so."""
     return Coding(clean_text_id=text_id, theme_id=theme_id, person_id=me.id, kind=kind, fits=fits)
 
 
@@ -236,7 +214,7 @@ def record_young(
         col(Coding.kind) == Kind.YOUNG,
     )  # fmt: skip
     db.exec(delete(Coding).where(*mine))
-    db.add(_coding(me, clean_text_id, theme_id, Kind.YOUNG, fits))
+    db.add(coding_of(me, clean_text_id, theme_id, Kind.YOUNG, fits))
     db.flush()
     audit.record(db, me.id, action="theme.card", subject=f"theme:{theme_id}", now=now)
 
@@ -246,8 +224,8 @@ def sure_ones(db: Session, me: Actor, survey_id: UUID, *, most: int = 20) -> lis
     only_analysts(me)
     sure = select(Suggestion.clean_text_id).where(col(Suggestion.sure))
     asked = select(CleanText).where(
-        CleanText.survey_id == survey_id, col(CleanText.state) == "released", col(CleanText.id).in_(sure),
-        ~worried(), ~kept_from(me), col(CleanText.id).not_in(select(CodedText.clean_text_id)),
+        CleanText.survey_id == survey_id, *visible(me), col(CleanText.id).in_(sure),
+        col(CleanText.id).not_in(select(CodedText.clean_text_id)),
     )  # fmt: skip
     texts = db.exec(asked.order_by(col(CleanText.id)).limit(most)).all()
     by_id = {theme.id: theme for theme in themes(db)}
@@ -256,35 +234,6 @@ def sure_ones(db: Session, me: Actor, survey_id: UUID, *, most: int = 20) -> lis
         if one.sure and one.theme_id in by_id:
             chosen[one.clean_text_id].append(by_id[one.theme_id])
     return [Sure(text, tuple(chosen[text.id])) for text in texts if chosen[text.id]]
-
-
-def agree_with(db: Session, me: Actor, survey_id: UUID, values: Iterable[str], *, now: datetime) -> int:
-    """Code the texts a person agreed to, each with the themes they saw beside it (see `Sure.value`); how many.
-
-    Texts that somebody coded meanwhile, or is worried about, are passed over.
-
-    Raises:
-        BadInput: a value is not one that we gave.
-    """
-    done = 0
-    for value in values:
-        text_id, *theme_ids = _ids(value)
-        text = text_for(db, me, text_id, hold=True)
-        if text.survey_id == survey_id and not _is_coded(db, text_id) and not _is(db, text, worried()):
-            code(db, me, text_id, theme_ids=theme_ids, outcome=Outcome.THEMES, now=now)
-            done += 1
-    return done
-
-
-def _ids(value: str) -> list[UUID]:
-    try:
-        return [UUID(id) for id in value.split()] or [UUID("")]
-    except ValueError:
-        raise BadInput("This list could not be read. Open it again and choose from there.") from None
-
-
-def _is_coded(db: Session, text_id: UUID) -> bool:
-    return db.exec(select(CodedText.id).where(CodedText.clean_text_id == text_id)).first() is not None
 
 
 def worry(db: Session, me: Actor, text_id: UUID, *, why: str, now: datetime) -> None:
