@@ -104,7 +104,7 @@ def test_a_feeling_of_exactly_nothing_is_no_signal(
     text = a_text(db, settings, survey, "We met on Tuesday.")
     suggest(db, tmp_path)
 
-    assert service.card(db, me, text).feeling == "We can't tell"
+    assert service.heard(db, me, text.id).listed == "We can't tell"
 
 
 def test_agreeing_with_what_the_machine_is_sure_of_is_a_person_s_coding(

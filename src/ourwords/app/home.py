@@ -143,6 +143,14 @@ def finding(db: Session, me: Actor, on: date) -> list[Wait]:
             )
         ),
         Wait(to_code, "text to code", "texts to code", "/staff/codebook/texts"),
+        *_where_any(
+            Wait(
+                themes.missed_count(db, me),
+                "text that no theme fits",
+                "texts that no theme fits",
+                "/staff/codebook/rising",
+            )
+        ),
         Wait(
             db.exec(states.where(Review.state == review.State.SENT_BACK)).one(),
             "theme sent back",

@@ -37,6 +37,7 @@ from ourwords.themes.service import (
     themes_of_texts,
     worried,
 )
+from ourwords.themes.service.rising import missed_count
 
 __all__ = [
     "CANNOT_TELL",
@@ -64,6 +65,7 @@ __all__ = [
     "last_learned",
     "learn",
     "load",
+    "missed_count",
     "machine_choices",
     "percent_agreement",
     "progress",

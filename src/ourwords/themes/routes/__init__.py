@@ -2,7 +2,7 @@
 
 from litestar import Router
 
-from ourwords.themes.routes import cards, codebook, files, finding, history, memos, texts
+from ourwords.themes.routes import cards, codebook, files, finding, history, memos, rising, texts
 
 router = Router(
     "/",
@@ -13,6 +13,7 @@ router = Router(
         *finding.HANDLERS,
         *memos.HANDLERS,
         *history.HANDLERS,
+        *rising.HANDLERS,
         *files.HANDLERS,
     ],
 )
