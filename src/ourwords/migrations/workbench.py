@@ -1,11 +1,9 @@
 """What the analyst's workbench keeps: steps of coding, notes, and groups that were put away."""
 
 import sqlalchemy as sa
-import sqlmodel
 from alembic import op
+from sqlmodel.sql.sqltypes import UTCDateTime
 
-TEXT = sqlmodel.sql.sqltypes.AutoString
-WHEN = sqlmodel.sql.sqltypes.UTCDateTime
 ONE_THING = (
     "(clean_text_id IS NOT NULL AND theme_id IS NULL AND survey_id IS NULL) OR "
     "(clean_text_id IS NULL AND theme_id IS NOT NULL AND survey_id IS NULL) OR "
@@ -28,7 +26,7 @@ def make() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("clean_text_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
-        sa.Column("at", WHEN(), nullable=False),
+        sa.Column("at", UTCDateTime(), nullable=False),
         sa.Column("how", sa.String(), nullable=False),
         sa.Column("batch", sa.Uuid(), nullable=False),
         sa.Column("before", sa.JSON(), nullable=False),
@@ -42,8 +40,8 @@ def make() -> None:
         "memo",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
-        sa.Column("words", TEXT(), nullable=False),
-        sa.Column("at", WHEN(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("at", UTCDateTime(), nullable=False),
         sa.Column("earlier", sa.JSON(), nullable=False),
         sa.Column("clean_text_id", sa.Uuid(), nullable=True),
         sa.Column("theme_id", sa.Uuid(), nullable=True),
@@ -63,7 +61,7 @@ def make() -> None:
         sa.Column("group_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
-        sa.Column("reason", TEXT(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
         _goes_with_text(),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"]),
         sa.PrimaryKeyConstraint("id"),
