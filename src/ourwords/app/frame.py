@@ -21,6 +21,7 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/staff/codebook", "Themes", frozenset({Analyst})),
     ("/staff/reviews", "Young people's review", frozenset({Analyst})),
     ("/staff/reviews/meetings", "Sessions", frozenset({Analyst, Survey})),
+    ("/staff/questions", "Questions to the Executive", frozenset({Analyst, Survey, Subgroup})),
     ("/staff/reviews/upset", "Upset by a card", frozenset({Survey})),
     ("/staff/findings", "Findings", frozenset({Analyst})),
     ("/staff/reports", "Reports", frozenset({Analyst, Subgroup, Scrutineer})),

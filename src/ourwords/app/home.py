@@ -16,6 +16,7 @@ from ourwords.kit.pages import page
 from ourwords.kit.web import Db, Now
 from ourwords.reports import Action, Promise
 from ourwords.review import Review
+from ourwords.review.asking import service as asking
 from ourwords.review.service import upsets
 from ourwords.safeguarding import Pick
 from ourwords.surveys import State, Survey
@@ -123,6 +124,7 @@ def reading(db: Session, me: Actor, on: date) -> list[Wait]:
             "young people upset by a card",
             "/staff/reviews/upset",
         ),
+        *asked(db, me),
         Wait(open_now, "survey open", "surveys open", "/staff/surveys"),
     ]
 
@@ -163,7 +165,23 @@ def finding(db: Session, me: Actor, on: date) -> list[Wait]:
             "themes with young people",
             "/staff/reviews",
         ),
+        *asked(db, me),
         *acting(db, me, on),
+    ]
+
+
+def asked(db: Session, me: Actor) -> list[Wait]:
+    """Young people's questions to the Executive: to pass on for a worker, to answer for the subgroup."""
+    found, href = asking.waiting(db, me, now=clock.now()), "/staff/questions"
+    if me.role is not Role.SUBGROUP:
+        return _where_any(Wait(len(found), "question to pass on", "questions to pass on", href))
+    late = sum(one.late for one in found)
+    due = min((one.question.due_on for one in found if one.question.due_on), default=None)
+    return [
+        *_where_any(Wait(late, "answer to young people late", "answers to young people late", href)),
+        Wait(
+            len(found), "question of young people to answer", "questions of young people to answer", href, due
+        ),
     ]
 
 
@@ -189,7 +207,7 @@ WAITS: dict[Role, Callable[[Session, Actor, date], list[Wait]]] = {
     Role.SAFEGUARDING_LEAD: worries,
     Role.SURVEY_LEAD: reading,
     Role.ANALYST: finding,
-    Role.SUBGROUP: lambda db, me, on: [*acting(db, me, on), *report_to_read(db, me, on)],
+    Role.SUBGROUP: lambda db, me, on: [*asked(db, me), *acting(db, me, on), *report_to_read(db, me, on)],
     Role.SCRUTINEER: report_to_read,
 }
 

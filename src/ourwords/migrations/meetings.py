@@ -95,6 +95,29 @@ TABLES: dict[str, tuple[list[Any], list[str]]] = {
         sa.UniqueConstraint("review_id", "round"),
         sa.CheckConstraint("there >= 2", name="nobody_decides_alone"),
     ], ["review_id", "meeting_id"]),
+    "executivequestion": ([
+        sa.Column("review_group", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.Column("stage", sa.String(), nullable=False),
+        sa.Column("back_because", sa.String(), nullable=False),
+        sa.Column("passed_by", sa.Uuid(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        _foreign("person_id", "person"),
+        _foreign("passed_by", "person"),
+    ], ["review_group", "person_id", "stage"]),
+    "executiveanswer": ([
+        sa.Column("question_id", sa.Uuid(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("by_role", sa.String(), nullable=False),
+        sa.Column("written_by", sa.Uuid(), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=False),
+        sa.Column("settles", sa.Boolean(), nullable=True),
+        sa.Column("because", sa.String(), nullable=False),
+        _foreign("question_id", "executivequestion"),
+        _foreign("written_by", "person"),
+    ], ["question_id"]),
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from ourwords.accounts import Actor, Role
 from ourwords.app import seed
-from ourwords.app.filling import answering, asking, meeting, reading, reporting, reviewing
+from ourwords.app.filling import answering, asking, meeting, questions, reading, reporting, reviewing
 from ourwords.app.filling.people import fill_people, of
 from ourwords.app.standing import fill_standing
 from ourwords.kit.db import session
@@ -65,6 +65,9 @@ def _bring_together(db: Session, city: City, now: datetime) -> None:
     reporting.fill_report(db, analyst, families, now=now)
     meeting.fill_meetings(
         db, of(city.people, Role.SURVEY_LEAD)[1], of(city.people, Role.YOUTH_COUNCIL), now=now
+    )
+    questions.fill_questions(
+        db, of(city.people, Role.SURVEY_LEAD)[1], of(city.people, Role.SUBGROUP)[0], group, now=now
     )
     meeting.keep_open(db, now=now)
     meeting.warn_once(db, of(city.people, Role.SURVEY_LEAD)[1], now=now)

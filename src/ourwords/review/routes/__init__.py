@@ -2,9 +2,12 @@
 
 from litestar import Router
 
+from ourwords.review.asking import routes as asking
 from ourwords.review.meetings import routes as meetings
 from ourwords.review.routes import council, staff
 
-router = Router("/", route_handlers=[*council.HANDLERS, *staff.HANDLERS, *meetings.HANDLERS])
+router = Router(
+    "/", route_handlers=[*council.HANDLERS, *staff.HANDLERS, *meetings.HANDLERS, *asking.HANDLERS]
+)
 
 __all__ = ["router"]
