@@ -118,6 +118,28 @@ TABLES: dict[str, tuple[list[Any], list[str]]] = {
         _foreign("question_id", "executivequestion"),
         _foreign("written_by", "person"),
     ], ["question_id"]),
+    "trial": ([
+        sa.Column("survey_id", sa.Uuid(), nullable=False),
+        sa.Column("review_group", sa.String(), nullable=False),
+        sa.Column("sent_by", sa.Uuid(), nullable=False),
+        sa.Column("sent_on", sa.Date(), nullable=False),
+        _foreign("survey_id", "survey"),
+        _foreign("sent_by", "person"),
+        sa.UniqueConstraint("survey_id"),
+    ], ["review_group"]),
+    "trialnote": ([
+        sa.Column("trial_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("question_id", sa.String(), nullable=False),
+        sa.Column("asked", sa.String(), nullable=False),
+        sa.Column("ease", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("because", sa.String(), nullable=False),
+        _foreign("trial_id", "trial"),
+        _foreign("person_id", "person"),
+        sa.UniqueConstraint("trial_id", "person_id", "question_id"),
+    ], ["trial_id"]),
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from litestar import Response, Router
+from sqlmodel import Session
 
 from ourwords.accounts import Actor, Me, Role, get, only, post
 from ourwords.kit.errors import NotReady
@@ -12,7 +13,7 @@ from ourwords.kit.languages import ENGLISH
 from ourwords.kit.pages import page
 from ourwords.kit.web import AnyRequest, Db, Fields, FromPath, FromQuery, Now
 from ourwords.responses.ways import page_context
-from ourwords.surveys import Document, Edition, Question, from_json, read_answers
+from ourwords.surveys import Document, Edition, Question, Survey, from_json, read_answers
 from ourwords.surveys import service as surveys
 from ourwords.surveys.rules import KINDS
 from ourwords.surveys.rules.ways import put_way
@@ -47,13 +48,20 @@ def _page(
     now: datetime,
 ) -> Response[str]:
     survey = surveys.survey_for(db, me, survey_id)
+    return preview_page(request, db, survey, key, sent, now, back=f"/staff/surveys/{survey.id}")
+
+
+def preview_page(
+    request: AnyRequest, db: Session, survey: Survey, key: str, sent: dict[str, list[str]] | None, now: datetime, *, back: str
+) -> Response[str]:  # fmt: skip
+    """The draft as a phone shows it, for somebody who may see it; `back` is where they came from. Nothing is kept."""
     document = from_json(survey.draft)
     edition = _edition(document, key)
     names = surveys.names_of_readers(survey, surveys.can_read(db))
     wrong = read_answers(edition, sent).refused if sent is not None else {}
     return page(
         request, "responses/preview.html", status=422 if wrong else 200, tried=sent is not None, given=sent or {},
-        wrong=wrong, trouble="", version="", shared=False, languages=[], again="", preview=True,
+        wrong=wrong, trouble="", version="", shared=False, languages=[], again="", preview=True, back=back,
         **page_context(survey, put_way(document, edition), edition.key, ENGLISH, now, names),
     )  # fmt: skip
 

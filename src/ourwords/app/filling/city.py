@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from ourwords.accounts import Actor, Role
 from ourwords.app import seed
-from ourwords.app.filling import answering, asking, meeting, questions, reading, reporting, reviewing
+from ourwords.app.filling import answering, asking, meeting, questions, reading, reporting, reviewing, trial
 from ourwords.app.filling.people import fill_people, of
 from ourwords.app.standing import fill_standing
 from ourwords.kit.db import session
@@ -66,6 +66,8 @@ def _bring_together(db: Session, city: City, now: datetime) -> None:
     meeting.fill_meetings(
         db, of(city.people, Role.SURVEY_LEAD)[1], of(city.people, Role.YOUTH_COUNCIL), now=now
     )
+    leads = of(city.people, Role.SURVEY_LEAD)
+    trial.fill_trial(db, leads[0], of(city.people, Role.SAFEGUARDING_LEAD), group, now=now)
     questions.fill_questions(
         db, of(city.people, Role.SURVEY_LEAD)[1], of(city.people, Role.SUBGROUP)[0], group, now=now
     )

@@ -16,6 +16,7 @@ from ourwords.review import service
 from ourwords.review.meetings import service as meetings
 from ourwords.review.meetings.routes.cards import warned
 from ourwords.review.rules import State, Verdict
+from ourwords.review.trying import service as trying
 from ourwords.themes import Fits
 
 Words = Annotated[str, Field(max_length=2_000)]
@@ -50,6 +51,7 @@ def first_page(request: AnyRequest, db: Db, me: Me, now: Now) -> Response[str]:
         request, "review/council.html", to_do=service.to_do(db, me),
         waiting=[review for review in open_ones if service.has_judged(db, me, review)],
         found=service.mine(db, me, State.AGREED, State.SENT_BACK), cards_now=meetings.now_for(db, me, now=now),
+        tries=trying.to_try(db, me),
     )  # fmt: skip
 
 
