@@ -23,6 +23,8 @@ from ourwords.themes import Theme
 
 ANALYST = only(Role.ANALYST)
 WRITTEN = ("title", "says", "asks", "quotes", "places", "shown_as")
+CHOSEN = " (chosen by young people)"
+"""Said behind words that two or more members of the review group would put into the report."""
 SHOWN = [(each.value, each.value.capitalize()) for each in ShownAs]
 
 
@@ -161,10 +163,13 @@ def _form(
     action: str,
 ) -> Response[str]:  # fmt: skip
     places = [(item.key, item.name) for framework in themes.load().frameworks for item in framework.items]
+    quotes = sources.quotable(db, survey.id, theme.id)
+    chosen = {str(id) for id in review.chosen_quotes(db, survey.id, theme.id)}
     return page(
         request, "reports/finding.html", status=422 if wrong else 200, given=given, wrong=wrong, action=action,
+        labelled=[(id, words + (CHOSEN if id in chosen else "")) for id, words in quotes],
         theme=theme, survey=survey.title, count=theme_counts(db, survey.id).get(theme.id, HIDDEN),
-        check=check_of(db, survey.id, theme.id), quotes=sources.quotable(db, survey.id, theme.id), places=places,
+        check=check_of(db, survey.id, theme.id), quotes=quotes, places=places,
         shown=SHOWN,
     )  # fmt: skip
 

@@ -66,12 +66,16 @@ def quoted(db: Session, ids: Iterable[UUID]) -> list[CleanText]:
 
 
 def quotable(db: Session, survey_id: UUID, theme_id: UUID) -> list[tuple[str, str]]:
-    """Texts of a theme that could be quoted: id and words."""
+    """Texts of a theme that could be quoted: id and words; those that young people chose come first."""
     worried = set(db.exec(select(CleanText.id).where(CleanText.survey_id == survey_id, themes.worried())))
-    found = themes.texts_of_theme(db, survey_id, theme_id)
-    return [
-        (str(text.id), text.text) for text in found if text.may_show == MayShow.YES and text.id not in worried
+    chosen = set(review.chosen_quotes(db, survey_id, theme_id))
+    found = [
+        text
+        for text in themes.texts_of_theme(db, survey_id, theme_id)
+        if text.may_show == MayShow.YES and text.id not in worried
     ]
+    found.sort(key=lambda text: text.id not in chosen)
+    return [(str(text.id), text.text) for text in found]
 
 
 def texts_read(db: Session, survey_id: UUID) -> int:

@@ -15,7 +15,9 @@ from ourwords.kit.web import AnyRequest, Db, Form, FromPath, Now, Posted
 from ourwords.review import service
 from ourwords.review.meetings import service as meetings
 from ourwords.review.meetings.routes.cards import warned
+from ourwords.review.routes.looking import first_looks
 from ourwords.review.rules import State, Verdict
+from ourwords.review.service import Own
 from ourwords.review.trying import service as trying
 from ourwords.themes import Fits
 
@@ -37,10 +39,17 @@ class WorryForm(Posted):
 
 
 class VerdictForm(Posted):
-    """Whether the theme says what young people mean, and why."""
+    """Whether the theme says what young people mean, and why; and how they would put it."""
 
     verdict: Verdict | None = None
     reason: Words = ""
+    young_name: Words = ""
+    words: Words = ""
+
+    @property
+    def own(self) -> Own:
+        """How they would put the theme."""
+        return Own(self.young_name, self.words)
 
 
 @get("/council", who=COUNCIL)
@@ -48,7 +57,8 @@ def first_page(request: AnyRequest, db: Db, me: Me, now: Now) -> Response[str]:
     """What waits for me, and what my group found."""
     open_ones = service.mine(db, me, State.IN_REVIEW)
     return page(
-        request, "review/council.html", to_do=service.to_do(db, me),
+        request, "review/council.html", to_do=service.to_do(db, me), unnamed=service.unnamed(db, me),
+        asks=service.asks(db, me), ballots=service.ballots(db, me), talk=len(service.to_talk_about(db, me)),
         waiting=[review for review in open_ones if service.has_judged(db, me, review)],
         found=service.mine(db, me, State.AGREED, State.SENT_BACK), cards_now=meetings.now_for(db, me, now=now),
         tries=trying.to_try(db, me),
@@ -73,14 +83,15 @@ def _sitting(
     request: AnyRequest, db: Session, me: Actor, review_id: UUID, *, card_id: UUID | None = None,
     wrong: dict[str, str] | None = None, given: VerdictForm | None = None,
 ) -> Response[str]:  # fmt: skip
+    review = service.review_for(db, me, review_id)
+    looking = service.looking(db, me, review, card_id=card_id) if review.state == State.IN_REVIEW else None
+    if looking:
+        return first_looks(request, db, me, looking, review_id, wrong=wrong or {})
     now_at = service.sitting(db, me, review_id, card_id=card_id)
-    review = now_at.review
     told = "told" in request.query_params
     status = 422 if wrong else 200
     if review.state != State.IN_REVIEW or now_at.judged:
-        return page(
-            request, "review/found.html", review=review, sitting=now_at, reasons=service.reasons(db, review)
-        )
+        return _found(request, db, me, now_at)
     if now_at.now_card is not None:
         meetings.only_while_open(db, me, now=clock.now())
         if (said := warned(request, db, now_at)) and not wrong:
@@ -90,7 +101,17 @@ def _sitting(
         )  # fmt: skip
     return page(
         request, "review/verdict.html", status=status, sitting=now_at, review=review, told=told, wrong=wrong or {},
-        given=given or VerdictForm(),
+        given=given or VerdictForm(), named_by=service.named_by(db, review),
+    )  # fmt: skip
+
+
+def _found(request: AnyRequest, db: Session, me: Actor, sitting: service.Sitting) -> Response[str]:
+    review = sitting.review
+    return page(
+        request, "review/found.html", review=review, sitting=sitting, reasons=[one for one in service.reasons(db, review) if not service.worries(one)],
+        proposals=[one for one in service.proposals(db, review) if not one.held], named_by=service.named_by(db, review),
+        alike=service.in_group_words(db, review), quotes=service.quotes_to_choose(db, me, review),
+        chosen="chosen" in request.query_params,
     )  # fmt: skip
 
 
@@ -100,7 +121,7 @@ def answer(
 ) -> Redirect:
     """Say whether a card is about the theme, and go on."""
     service.answer(db, me, review_id, card_id, fits=data.fits, now=now)
-    return see(f"/council/reviews/{review_id}")
+    return see(f"/council/reviews/{review_id}" + ("/rest" if service.may_rest(db, me, review_id) else ""))
 
 
 @post("/council/reviews/{review_id:uuid}/cards/{card_id:uuid}/upset", who=COUNCIL)
@@ -148,10 +169,12 @@ def verdict(
     wrong = {} if data.verdict else {"verdict": CHOOSE}
     if data.verdict is Verdict.NO and not data.reason.strip():
         wrong = {"reason": service.WHY}
+    wrong |= service.own_problems(data.own)
     if data.verdict is None or wrong:
         return _sitting(request, db, me, review_id, wrong=wrong, given=data)
-    service.judge(db, me, review_id, verdict=data.verdict, reason=data.reason, now=now)
-    return see(f"/council/reviews/{review_id}")
+    service.judge(db, me, review_id, verdict=data.verdict, reason=data.reason, own=data.own, now=now)
+    typed = f"{data.reason}. {data.young_name}. {data.words}"
+    return see("/council/talk/read" if service.worries(typed) else f"/council/reviews/{review_id}")
 
 
 HANDLERS = [first_page, sitting, one_card, answer, upset, helped, talk, worry, verdict]

@@ -12,11 +12,11 @@ from sqlmodel import Session
 from ourwords import accounts, surveys
 from ourwords.accounts import Actor, Me, Role, get, only, post
 from ourwords.kit import clock
-from ourwords.kit.errors import BadInput
 from ourwords.kit.pages import page, see
 from ourwords.kit.web import AnyRequest, Blank, Db, Form, FromPath, Many, Now, Posted
 from ourwords.review import service
 from ourwords.review.models import Review
+from ourwords.review.routes.forms import ids_of
 from ourwords.review.rules import MOST_CARDS, State, due
 
 ANALYST = only(Role.ANALYST)
@@ -59,11 +59,19 @@ class CloseForm(Posted):
 @get("/staff/reviews", who=ANALYST)
 def reviews(request: AnyRequest, db: Db, me: Me, now: Now) -> Response[str]:
     """Every survey's themes, and where each stands with young people."""
-    rows = [(survey, service.lines(db, me, survey.id)) for survey in surveys.surveys(db)]
+    rows = [
+        (survey, service.lines(db, me, survey.id), _ranks(db, survey.id)) for survey in surveys.surveys(db)
+    ]
     return page(
         request, "review/reviews.html", rows=[row for row in rows if row[1]], words=WORDS, upset=len(service.upsets(db, me)),
         soon=service.running_out(db, now=now),
     )  # fmt: skip
+
+
+def _ranks(db: Session, survey_id: UUID) -> list[list[str]]:
+    """What matters most to a survey's group, as it calls the themes; no counts."""
+    names = {one.theme_id: one.young_name for one in service.reviews_of(db, survey_id)}
+    return [[names[id] for id in rank] for rank in service.what_matters_most(db, survey_id)]
 
 
 @post("/staff/reviews", who=ANALYST)
@@ -92,7 +100,9 @@ def _review(
         title=surveys.titles(db)[found.survey_id], group=service.group_of(db, found.survey_id), open_now=open_now,
         choices=choices, check_by=check_by or _by(found, line.state), ticked=first if ticked is None else ticked, wrong=wrong or {}, most=MOST_CARDS,
         cards=service.cards(db, found) if line.state is State.IN_REVIEW else [],
-        reasons=service.reasons(db, found), results=service.results(db, found),
+        reasons=service.reasons(db, found), results=service.results(db, found), proposals=service.proposals(db, found),
+        compared=service.compared(db, me, found), alike=service.in_group_words(db, found), named_by=service.named_by(db, found),
+        talk=[one for one in service.discussions(db, me, found.survey_id) if one.review.id == found.id],
     )  # fmt: skip
 
 
@@ -114,15 +124,8 @@ def send(
         return _review(
             request, db, me, found, wrong={"check_by": late}, ticked=data.text, check_by=data.check_by
         )
-    service.send(db, me, review_id, text_ids=_ids(data.text), check_by=data.check_by, now=now)
+    service.send(db, me, review_id, text_ids=ids_of(data.text), check_by=data.check_by, now=now)
     return see(f"/staff/reviews/{review_id}")
-
-
-def _ids(given: list[str]) -> list[UUID]:
-    try:
-        return [UUID(one) for one in given]
-    except ValueError:
-        raise BadInput("This list could not be read. Open it again and choose from there.") from None
 
 
 @post("/staff/reviews/{review_id:uuid}/date", who=ANALYST)

@@ -145,10 +145,11 @@ def in_group_words(db: Session, review: Review) -> str:
 
 def asks(db: Session, me: Actor) -> list[Ask]:
     """The cards this member is asked why about: those they see differently from another and have not answered."""
-    return [one for one in _asks(db, me) if one.why is None]
+    return [one for one in my_whys(db, me) if one.why is None]
 
 
-def _asks(db: Session, me: Actor) -> list[Ask]:
+def my_whys(db: Session, me: Actor) -> list[Ask]:
+    """The same with those they answered, to change what they wrote or take it back."""
     only_members(me)
     return [
         Ask(one.card, one.text, review, one.said[me.id], one.whys.get(me.id))
@@ -160,7 +161,7 @@ def _asks(db: Session, me: Actor) -> list[Ask]:
 
 def ask_for(db: Session, me: Actor, card_id: UUID) -> Ask:
     """One of them, answered or not. NotFound when it is not theirs to answer."""
-    found = next((one for one in _asks(db, me) if one.card.id == card_id), None)
+    found = next((one for one in my_whys(db, me) if one.card.id == card_id), None)
     if found is None:
         raise NotFound("This card is no longer here. Go back to your first page.")
     return found
