@@ -123,7 +123,7 @@ def test_this_upset_me_is_on_every_kind_of_card_and_one_touch_from_help(
 def test_who_differs_is_asked_on_their_first_page_and_may_pass(sent: Ground, sign_in: SignIn) -> None:
     first, second = differ(sent)
     client, card_id = sign_in(first), sent.first_card()
-    assert "You and another reader see these differently" in client.get("/council").text
+    assert "You and one other reader do not see these the same way" in client.get("/council").text
     assert client.post(f"/council/talk/{card_id}", data={"words": " "}).status_code == 422
     client.post(f"/council/talk/{card_id}", data={"words": "It says so."})
 
@@ -238,7 +238,7 @@ def test_the_group_and_the_analyst_read_how_far_it_agrees(sent: Ground, sign_in:
 
     assert "Young people among themselves" in page
     assert "(alpha 1.00" in page
-    assert "Your group sees this differently" in sign_in(sent.member()).get(here_of(sent)).text
+    assert "Your group sees this in different ways" in sign_in(sent.member()).get(here_of(sent)).text
 
 
 def test_own_words_are_never_markup(sent: Ground, sign_in: SignIn) -> None:

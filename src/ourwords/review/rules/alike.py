@@ -7,7 +7,7 @@ FEWEST_READERS = 2
 LIMITS = (
     (0.9, "Your group agrees."),
     (0.667, "Your group mostly agrees."),
-    (0.0, "Your group sees this differently: talk about it."),
+    (0.0, "Your group sees this in different ways: talk about it."),
 )
 """From which share of pairs on what is said. A single card on which two differ is found by itself, see `is_split`."""
 
