@@ -8,10 +8,11 @@ from ourwords.accounts import Actor, Role
 from ourwords.kit.errors import BadInput, NotAllowed, NotFound, WrongState
 from ourwords.kit.settings import Settings
 from ourwords.review import Judgement, State, Verdict, service
+from ourwords.review.meetings.service import skip
 from ourwords.review.models import Proposal, Vote
 from ourwords.review.service import Own
 from ourwords.surveys import MayShow
-from ourwords.themes import Theme
+from ourwords.themes import Fits, Theme
 from ourwords.themes import service as codebook
 from tests.people import NOW, an_actor
 from tests.review.ground import Ground, a_review
@@ -242,3 +243,16 @@ def test_only_agreed_themes_of_a_decided_survey_are_voted_on_by_its_group(
     codebook.change_theme(ground.db, ground.analyst, two.id, words, examples=[], places=[], now=NOW)
 
     assert service.ballots(ground.db, ground.member()) == []
+
+
+def test_a_card_they_skipped_is_not_offered_for_the_report(sent: Ground) -> None:
+    me = sent.member()
+    first, *others = [card for card, _ in review.cards(sent.db, sent.review)]
+    skip(sent.db, me, sent.review.id, first.id, now=NOW)
+    for card in others:
+        review.answer(sent.db, me, sent.review.id, card.id, fits=Fits.YES, now=NOW)
+    review.judge(sent.db, me, sent.review.id, verdict=Verdict.YES, reason="", now=NOW)
+
+    assert {card.id for card, _, _ in service.quotes_to_choose(sent.db, me, sent.review)} == {
+        card.id for card in others
+    }

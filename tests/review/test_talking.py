@@ -8,6 +8,7 @@ from ourwords.accounts import Actor, Role
 from ourwords.kit.errors import NotFound
 from ourwords.kit.settings import Settings
 from ourwords.review import Verdict, service
+from ourwords.review.meetings.models import CardWarning
 from ourwords.review.models import Why
 from ourwords.surveys import MayShow
 from ourwords.themes import Fits
@@ -169,3 +170,15 @@ def test_the_group_hears_in_words_whether_it_sees_cards_alike(sent: Ground) -> N
     decide(sent, sent.member(), Fits.NO)
 
     assert "talk about it" in service.in_group_words(sent.db, sent.review)
+
+
+def test_a_card_with_a_warning_is_on_no_list_of_who_did_not_open_it(sent: Ground) -> None:
+    first, _ = differ(sent)
+    card_id = sent.first_card()
+    sent.db.add(CardWarning(card_id=card_id, words="This one is about a fight."))
+    sent.db.commit()
+
+    def listed(me: Actor) -> bool:
+        return card_id in {one.card.id for one in service.discussions(sent.db, me, sent.survey.id)}
+
+    assert (listed(first), listed(sent.member())) == (True, False)

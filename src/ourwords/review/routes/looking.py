@@ -36,6 +36,12 @@ def first_looks(
     """The next text to look at, or, past the last one, the moment before themes are named."""
     meetings.only_while_open(db, me, now=clock.now())
     told = "told" in request.query_params
+    if looking.now and not looking.now.said and not wrong and "open" not in request.query_params:
+        words = meetings.warning_of(db, looking.now.card.id)
+        if words:
+            return page(
+                request, "review/warned.html", sitting={"now_card": looking.now.card}, review={"id": review_id}, words=words
+            )  # fmt: skip
     if looking.now is None:
         return page(request, "review/ready.html", looking=looking, review_id=review_id, told=told, wrong={})
     return page(

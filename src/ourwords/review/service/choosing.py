@@ -22,6 +22,7 @@ from ourwords.review.service.reading import (
     put_away,
     review_for,
     reviews_of,
+    said_by,
     showable,
     turns,
 )
@@ -37,10 +38,14 @@ def quotes_to_choose(db: Session, me: Actor, review: Review) -> list[tuple[Card,
     only_members(me)
     if not has_judged(db, me, review):
         return []
-    read = turns(db, me, review) - put_away(db, me, review)
+    read, said = turns(db, me, review) - put_away(db, me, review), said_by(db, me, review)
     asked = select(QuoteChoice.card_id).where(QuoteChoice.person_id == me.id)
     chosen = set(db.exec(asked))
-    return [(card, text, card.id in chosen) for card, text in cards(db, review) if card.id in read]
+    return [
+        (card, text, card.id in chosen)
+        for card, text in cards(db, review)
+        if card.id in read and text.id in said
+    ]
 
 
 def choose_quotes(

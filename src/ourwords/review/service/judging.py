@@ -23,6 +23,7 @@ from ourwords.review.service.reading import (
     only_members,
     put_away,
     review_for,
+    said_by,
     turns,
 )
 from ourwords.themes import Fits
@@ -66,7 +67,7 @@ def sitting(db: Session, me: Actor, review_id: UUID, *, card_id: UUID | None = N
     if card_id and not wanted:
         raise NotFound
     card, text = wanted[0] if wanted else (None, None)
-    said = _said_by(db, me, review)
+    said = said_by(db, me, review)
     # A card that upset somebody, or worried them, has no answer of theirs: "Back" never leads there again.
     before = [
         one.id for one, its in shown
@@ -76,12 +77,6 @@ def sitting(db: Session, me: Actor, review_id: UUID, *, card_id: UUID | None = N
         review, len(shown), sum(one.id in done for one, _ in shown), card, text, before[-1] if before else None,
         has_judged(db, me, review), said.get(text.id) if text and card and card.id in done else None,
     )  # fmt: skip
-
-
-def _said_by(db: Session, me: Actor, review: Review) -> dict[UUID, Fits]:
-    young = themes.codings_of(db, review.survey_id, kind=themes.Kind.YOUNG)
-    mine = (one for one in young if one.person_id == me.id and one.theme_id == review.theme_id)
-    return {one.clean_text_id: Fits(one.fits) for one in mine}
 
 
 def card_for(db: Session, me: Actor, review_id: UUID, card_id: UUID) -> tuple[Review, Card, CleanText]:

@@ -14,7 +14,7 @@ from ourwords.review.meetings.models import MeetingVerdict
 from ourwords.review.models import Card, Judgement, Review, Turn
 from ourwords.review.rules import State
 from ourwords.surveys import MayShow, Survey
-from ourwords.themes import Theme
+from ourwords.themes import Fits, Theme
 
 WORKERS = {Role.ANALYST, Role.SURVEY_LEAD}
 """Who looks after the group."""
@@ -88,6 +88,13 @@ def put_away(db: Session, me: Actor, review: Review) -> set[UUID]:
     """The cards of the present round that upset or worried this member; nothing shows them to them again."""
     asked = select(Turn.card_id).join(Card).where(Card.review_id == review.id, Card.round == review.round)
     return set(db.exec(asked.where(Turn.person_id == me.id, col(Turn.put_away))))
+
+
+def said_by(db: Session, me: Actor, review: Review) -> dict[UUID, Fits]:
+    """By text: what this member said of it on a card of this theme; what they skipped is missing."""
+    young = themes.codings_of(db, review.survey_id, kind=themes.Kind.YOUNG)
+    mine = (one for one in young if one.person_id == me.id and one.theme_id == review.theme_id)
+    return {one.clean_text_id: Fits(one.fits) for one in mine}
 
 
 def judgements(db: Session, review: Review) -> list[Judgement]:

@@ -11,10 +11,20 @@ from ourwords import audit, themes
 from ourwords.accounts import Actor
 from ourwords.anonymisation import CleanText
 from ourwords.kit.errors import NotFound
+from ourwords.review.meetings.models import CardWarning
 from ourwords.review.models import Card, Review, Settled, Turn, Why
 from ourwords.review.rules import State, seen_alike
 from ourwords.review.service.proposing import worries
-from ourwords.review.service.reading import WORKERS, cards, mine, only_members, put_away, reviews_of
+from ourwords.review.service.reading import (
+    WORKERS,
+    cards,
+    mine,
+    only_members,
+    put_away,
+    reviews_of,
+    said_by,
+    turns,
+)
 from ourwords.themes import Fits, Kind
 
 OVER = (State.AGREED, State.SENT_BACK, State.NOT_CHECKED)
@@ -80,8 +90,16 @@ def to_talk_about(db: Session, me: Actor) -> list[Discussion]:
         _discussion(db, one, _may_see(me, one))
         for review in mine(db, me, *OVER)
         for one in _splits(db, review)
-        if one.card.id not in put_away(db, me, review)
+        if me.id in one.said or _may_open(db, me, one)
     ]
+
+
+def _may_open(db: Session, me: Actor, split: _Split) -> bool:
+    """Whether a card may be put before a member who said neither yes nor no: not one they went past, nor one with a warning."""
+    if split.card.id in turns(db, me, split.review):
+        gone = put_away(db, me, split.review)
+        return split.card.id not in gone and split.text.id in said_by(db, me, split.review)
+    return db.exec(select(CardWarning.id).where(CardWarning.card_id == split.card.id)).first() is None
 
 
 def _may_see(me: Actor, split: _Split) -> list[UUID]:
