@@ -17,6 +17,7 @@ from ourwords.review import State, Verdict, service
 from ourwords.review.meetings import service as meetings
 from ourwords.review.meetings.models import Hands, Meeting
 from ourwords.review.meetings.service import Counted, Result
+from ourwords.themes import Fits
 from tests.conftest import SignIn
 from tests.people import NOW
 from tests.review.ground import Ground, a_review
@@ -198,3 +199,19 @@ def test_only_themes_of_the_session_s_group_are_chosen(held: Held) -> None:
     assert [one.review.id for one in meetings.agenda(held.db, held.me, held.meeting.id)] == [held.review.id]
     meetings.choose(held.db, held.me, held.meeting.id, [], now=NOW)
     assert meetings.agenda(held.db, held.me, held.meeting.id) == []
+
+
+def test_what_two_see_differently_is_talked_about_and_decided(held: Held, sign_in: SignIn) -> None:
+    held.ground.judge(held.member)
+    other = held.ground.member()
+    held.ground.read(other, Fits.NO)
+    review.judge(held.db, other, held.review.id, verdict=Verdict.NO, reason="Not mine.", now=NOW)
+    held.db.commit()
+    worker, card = sign_in(held.me), held.ground.first_card()
+    assert worker.get(held.here).text.count("Is this about") == len(held.ground.texts)
+    assert "To talk about" in worker.get(f"{held.here}/paper").text
+
+    assert worker.post(f"{held.here}/cards/{card}/decision", data={"decision": "yes"}).status_code == 303
+
+    assert "The group decided: yes." in worker.get(held.here).text
+    assert worker.post(f"{held.here}/cards/{uuid4()}/decision", data={"decision": "yes"}).status_code == 404

@@ -33,7 +33,7 @@ def fill_trial(
         review_group=members[0].group, now=then,
     )  # fmt: skip
     trying.send(db, maker, survey.id, now=then)
-    for member in members[:2]:
+    for member in members[:1]:
         often = trying.say(
             db,
             member,

@@ -21,15 +21,23 @@ from ourwords.review.meetings.rules import FEWEST, when
 from ourwords.review.meetings.service import Counted, Item, Result
 from ourwords.review.models import Review
 from ourwords.review.rules import Verdict
+from ourwords.themes import Fits
 
 ONE = HOME + "/{meeting_id:uuid}"
 SAID = ("yes", "no", "unsure")
+FITS = {Fits.YES: "Yes", Fits.NO: "Not really", Fits.UNSURE: "We are not sure"}
 
 
 class AgendaForm(Posted):
     """The themes of a session."""
 
     review: Many = Field(default_factory=list)
+
+
+class DecisionForm(Posted):
+    """What a session decided about a card that two see differently."""
+
+    decision: Fits
 
 
 class WarningForm(Posted):
@@ -61,7 +69,7 @@ def _meeting(request: AnyRequest, db: Session, me: Actor, meeting_id: UUID, give
         when=when(found.starts_at, found.ends_at), on_duty=accounts.names(db).get(found.on_duty, ""),
         choices=[(one.id, _named(one)) for one in service.may_be_chosen(db, found)], given=given,
         chosen=[one.review.id for one in items],
-        wrong=given.wrong, begun=found.starts_at <= clock.now(), said=SAID, fewest=FEWEST,
+        talks=service.to_settle(db, me, meeting_id), fits=FITS, wrong=given.wrong, begun=found.starts_at <= clock.now(), said=SAID, fewest=FEWEST,
     )  # fmt: skip
 
 
@@ -89,12 +97,22 @@ def warn(
     return see(f"{HOME}/{meeting_id}#card_{card_id}")
 
 
+@post(ONE + "/cards/{card_id:uuid}/decision", who=WORKER)
+def settle(
+    db: Db, me: Me, now: Now, meeting_id: FromPath[UUID], card_id: FromPath[UUID], data: Form[DecisionForm]
+) -> Redirect:
+    """Type in what the session decided about a card that two see differently."""
+    service.settle_card(db, me, meeting_id, card_id, decision=data.decision, now=now)
+    return see(f"{HOME}/{meeting_id}#talk")
+
+
 @get(ONE + "/paper", who=WORKER)
 def paper(request: AnyRequest, db: Db, me: Me, meeting_id: FromPath[UUID]) -> Response[str]:
     """The cards to be printed and cut, and a sheet to write results on."""
     found = service.meeting_for(db, me, meeting_id)
     return page(
         request, "review/paper.html", meeting=found, items=service.agenda(db, me, meeting_id),
+        talks=[one for one in service.to_settle(db, me, meeting_id) if one.settled is None], fits=FITS,
         when=when(found.starts_at, found.ends_at),
     )  # fmt: skip
 
@@ -150,4 +168,4 @@ def _number(typed: str) -> int | None:
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else None
 
 
-HANDLERS = [meeting, choose, warn, paper, record]
+HANDLERS = [meeting, choose, warn, settle, paper, record]

@@ -18,6 +18,9 @@ from ourwords.review.rules import State
 from ourwords.review.service.heard import verdict_of
 from ourwords.review.service.judging import card_for
 from ourwords.review.service.reading import cards
+from ourwords.review.service.talking import Discussion, discussions, settle
+from ourwords.surveys import Survey
+from ourwords.themes import Fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,28 @@ def _prepared(db: Session, review: Review, meeting: Meeting) -> list[Prepared]:
     up = db.exec(select(Hands).where(Hands.meeting_id == meeting.id, col(Hands.card_id).in_(ids)))
     counted = {one.card_id: one for one in up}
     return [Prepared(card, text, warnings.get(card.id, ""), counted.get(card.id)) for card, text in found]
+
+
+def to_settle(db: Session, me: Actor, meeting_id: UUID) -> list[Discussion]:
+    """What readers of this session's group see differently, with both reasons, of all its surveys; undecided on top."""
+    meeting = meeting_for(db, me, meeting_id)
+    asked = select(Survey.id).where(Survey.review_group == meeting.review_group).order_by(col(Survey.title))
+    found = [
+        one
+        for survey_id in db.exec(asked).all()
+        for one in discussions(db, me, survey_id)
+        if one.review.review_group == meeting.review_group
+    ]
+    return sorted(found, key=lambda one: one.settled is not None)
+
+
+def settle_card(
+    db: Session, me: Actor, meeting_id: UUID, card_id: UUID, *, decision: Fits, now: datetime
+) -> None:
+    """Write down what a session decided about a card that its readers see differently."""
+    if card_id not in {one.card.id for one in to_settle(db, me, meeting_id)}:
+        raise NotFound
+    settle(db, me, card_id, decision=decision, now=now)
 
 
 def choose(db: Session, me: Actor, meeting_id: UUID, review_ids: Collection[UUID], *, now: datetime) -> None:
