@@ -1,0 +1,90 @@
+"""Two young reviewers on a phone, from the first card to an agreed theme; with and without JavaScript."""
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from sqlmodel import Session
+
+from ourwords.accounts import Role, people
+from ourwords.accounts.routes import demo_links
+from ourwords.kit.db import engine_on
+from ourwords.kit.keys import load_secret
+from tests.journeys.conftest import City
+from tests.journeys.eyes import faults
+
+pytestmark = pytest.mark.journey
+
+GROUP = "Youth Council"
+STEPS = {
+    "What is this about?": "None of these",
+    "Thank you. We have your own first thoughts": "Go on",
+    "That was ten cards": "Read on",
+    "Before you open this card": "Open the card",
+}
+"""What stands at the head of a page, and what is pressed there."""
+
+
+def members(city: City) -> list[str]:
+    """The sign-in links of the first two members of the group."""
+    secret = load_secret(city.settings.keys_folder)
+    with engine_on(city.settings.database) as engine, Session(engine) as db:
+        group = [one for one in people(db, Role.YOUTH_COUNCIL) if one.review_group == GROUP]
+        return [demo_links(secret, [one])[Role.YOUTH_COUNCIL] for one in group[:2]]
+
+
+def press(phone: Page, name: str) -> None:
+    phone.get_by_role("main").get_by_text(name, exact=True).first.click()
+
+
+def read_on(phone: Page, answer: str) -> None:
+    """From wherever the sitting is to the verdict, and send it."""
+    for _ in range(40):
+        head = phone.get_by_role("heading", level=1).inner_text()
+        todo = next((what for start, what in STEPS.items() if head.startswith(start)), "")
+        if not todo and not head.startswith("Is this about"):
+            break
+        press(phone, todo or answer)
+    press(phone, "Yes, that is what we meant")
+    phone.get_by_role("button", name="Send").click()
+
+
+def test_two_members_from_the_first_card_to_an_agreed_theme(phone: Page, city: City) -> None:
+    first, second = members(city)
+    phone.goto(first)
+    pile = phone.get_by_role("main").get_by_role("link", name=re.compile("New cards")).first
+    here = pile.get_attribute("href") or ""
+    pile.click()
+    read_on(phone, "Yes")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Thank you")
+    press(phone, "Choose words for the report")
+    phone.locator("label.choice").first.click()
+    press(phone, "Keep these")
+    expect(phone.get_by_role("main")).to_contain_text("We have the words you chose")
+
+    phone.goto(second)
+    phone.goto(here)
+    read_on(phone, "Not really")
+    expect(phone.get_by_role("main")).to_contain_text("Your group agreed: this is what young people mean.")
+    expect(phone.get_by_role("main")).to_contain_text("Your group sees this in different ways")
+
+    phone.goto("/council")
+    phone.get_by_role("main").get_by_role("link", name="say why").first.click()
+    phone.get_by_label("Why do you think so?").fill("It is about the bus.")
+    phone.get_by_role("button", name="Send").click()
+    expect(phone.get_by_role("main")).to_contain_text("It is about the bus.")
+    phone.get_by_role("button", name="This upset me").first.click()
+    expect(phone.get_by_role("main")).to_contain_text("0800 1111")
+
+
+def test_the_young_reviewers_pages_have_no_fault_a_program_can_see(desk: BrowserContext, city: City) -> None:
+    page = desk.new_page()
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(city.links[Role.YOUTH_COUNCIL])
+    kinds = ("/council/reviews/", "/council/talk/", "/votes", "/council/talk")
+    links = [link.get_attribute("href") or "" for link in page.locator("main a").all()]
+
+    for kind in kinds:
+        page.goto(next(href for href in links if kind in href))
+        assert faults(page) == [], kind
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, kind
