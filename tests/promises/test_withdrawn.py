@@ -7,6 +7,7 @@ let go is in `test_unreleased.py`.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -90,7 +91,11 @@ def _show_them(ground: Ground, texts: dict[str, CleanText], quoted: Sequence[str
     ground.publish(ground.report(ground.finding(0, quotes=quotes)))
     analyst = ground.analyst.id
     for text in texts.values():
-        theirs = {"clean_text_id": text.id, "theme_id": ground.themes[1].id, "person_id": analyst}
+        theirs: dict[str, Any] = {
+            "clean_text_id": text.id,
+            "theme_id": ground.themes[1].id,
+            "person_id": analyst,
+        }
         db.add(Coding(**theirs, kind=Kind.ANALYST, fits=Fits.YES))
     db.commit()
     sent = review.begin(db, ground.analyst, ground.survey.id, theme_id=ground.themes[1].id, now=NOW)

@@ -68,7 +68,7 @@ class Ground:
         self.db.add_all(texts)
         self.db.flush()
         for text in texts:
-            coding = {"clean_text_id": text.id, "person_id": self.analyst.id}
+            coding: dict[str, Any] = {"clean_text_id": text.id, "person_id": self.analyst.id}
             self.db.add(CodedText(**coding, outcome=Outcome.THEMES))
             self.db.add(Coding(**coding, theme_id=self.themes[theme].id, kind=Kind.ANALYST, fits=Fits.YES))
         self.db.commit()

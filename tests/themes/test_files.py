@@ -1,6 +1,7 @@
 """Codebook and coded texts as files: what goes out may be read, what comes in writes over nothing."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from sqlmodel import Session, select
@@ -12,7 +13,7 @@ from ourwords.kit.settings import Settings
 from ourwords.safeguarding import open_worry
 from ourwords.surveys import Survey
 from ourwords.themes import Theme, service
-from ourwords.themes.exchange import read_codebook, read_project, read_table
+from ourwords.themes.exchange import Code, read_codebook, read_project, read_table, write_codebook
 from tests.conftest import Client, SignIn
 from tests.people import NOW, a_response, an_actor
 from tests.themes.ground import a_text, a_theme, coded
@@ -28,7 +29,14 @@ def desk(sign_in: SignIn, me: Actor) -> Client:
 
 def whole(theme: Theme) -> dict[str, object]:
     """All that a theme says."""
-    return theme.model_dump(exclude={"id", "key", "position", "state"})
+    return theme.model_dump(exclude={"id", "key", "position", "state", "under_id"})
+
+
+def uppers(db: Session) -> dict[str, str]:
+    """Each lower theme by its name, and what it lies under."""
+    db.rollback()
+    names = {theme.id: theme.name for theme in service.themes(db)}
+    return {theme.name: names[theme.under_id] for theme in service.themes(db) if theme.under_id}
 
 
 def send(desk: Client, name: str, data: bytes) -> str:
@@ -62,15 +70,29 @@ def test_the_codebook_goes_out_and_nothing_of_it_is_new_when_it_comes_back(db: S
 @pytest.mark.parametrize("ending", ["qdc", "csv"])
 def test_a_codebook_comes_back_whole_where_it_was_lost(db: Session, desk: Client, ending: str) -> None:
     before = whole(a_theme(db))
+    levels = uppers(db)
+    assert levels
     data = desk.get(f"{FILES}/codebook.{ending}").content
-    for theme in service.themes(db):
+    for theme in service.themes(db)[::-1]:
         db.delete(theme)
+        db.flush()
     db.commit()
 
     send(desk, f"codebook.{ending}", data)
 
     db.rollback()
     assert whole(db.exec(select(Theme).where(Theme.name == before["name"])).one()) == before
+    assert uppers(db) == levels
+
+
+def test_two_levels_of_another_program_are_read_and_deeper_ones_are_folded_in(
+    db: Session, desk: Client
+) -> None:
+    codes = [Code(UUID(int=1), "Transport"), Code(UUID(int=2), "Buses", "", UUID(int=1))]
+    codes.append(Code(UUID(int=3), "Late buses", "", UUID(int=2)))
+    send(desk, "a.qdc", write_codebook(codes))
+
+    assert uppers(db) == {"Buses": "Transport", "Buses: Late buses": "Transport"}
 
 
 def test_a_theme_that_is_here_stays_as_it_is(db: Session, desk: Client) -> None:

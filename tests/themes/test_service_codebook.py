@@ -9,11 +9,13 @@ from sqlmodel import Session, select
 from ourwords import themes
 from ourwords.accounts import Actor, Role
 from ourwords.kit.errors import BadInput, NotAllowed, WrongState
+from ourwords.kit.pictures import names
 from ourwords.kit.settings import Settings
 from ourwords.surveys import Survey
 from ourwords.themes import service
 from ourwords.themes.models import Coding, Suggestion
 from ourwords.themes.rules.coding import Outcome, ThemeState
+from ourwords.themes.rules.pictures import PICTURES
 from tests.people import NOW, an_actor
 from tests.themes.ground import WORKERS, a_text, a_theme, coded, suggest
 
@@ -64,8 +66,10 @@ def test_a_change_keeps_what_was_coded_and_remembers_how_it_was(
     service.change_theme(db, me, theme.id, given(), examples=[], places=[], now=NOW)
     service.retire(db, me, theme.id, now=NOW + timedelta(minutes=1))
 
-    assert [step.what for step in service.history(db, me, theme.id)] == ["changed", "retired"]
-    assert service.history(db, me, theme.id)[0].before["name"] == before
+    retired, changed = service.versions(db, me, theme_id=theme.id)
+    assert [(one.what, one.number) for one in (changed, retired)] == [("changed", 2), ("retired", 3)]
+    assert changed.done == f"“{before}” was changed."
+    assert f"Name was: “{before}”." in changed.did
     assert len(themes.texts_of_theme(db, survey.id, theme.id)) == 1
 
 
@@ -101,3 +105,53 @@ def test_a_retired_theme_is_not_suggested_or_coded(
     assert theme.id not in {one.theme_id for one in db.exec(select(Suggestion))}
     with pytest.raises(BadInput):
         service.code(db, me, text.id, theme_ids=[theme.id], outcome=Outcome.THEMES, now=NOW)
+
+
+def test_themes_lie_in_two_levels_and_no_deeper(db: Session, me: Actor) -> None:
+    upper = a_theme(db, "feeling-safe")
+    lower = a_theme(db, "safe-at-home")
+    codebook = themes.themes(db)
+    at = codebook.index(upper)
+    assert {one.under_id for one in codebook[at + 1 : at + 5]} == {upper.id}
+
+    assert "under" in service.problems(db, given(under=str(lower.id)))
+    assert "under" in service.problems(db, given(under=str(a_theme(db).id)), but=upper.id)
+    assert "under" in service.problems(db, given(under=str(upper.id)), but=upper.id)
+    with pytest.raises(WrongState):
+        service.retire(db, me, upper.id, now=NOW)
+
+
+def test_an_upper_theme_counts_each_text_and_response_once(
+    db: Session, me: Actor, settings: Settings, survey: Survey
+) -> None:
+    upper, home, school = (a_theme(db, key) for key in ("feeling-safe", "safe-at-home", "safe-at-school"))
+    first = a_text(db, settings, survey)
+    second = a_text(db, settings, survey, response_id=first.response_id, question_id="another")
+    coded(db, me, first, upper, home, school)
+    coded(db, me, second, school)
+    row = next(row for row in service.codebook_rows(db, me) if row.theme == upper)
+
+    assert (row.texts, row.whole) == (1, 2)
+    assert themes.responses_with_lower(db, survey.id)[upper.id] == {first.response_id}
+
+
+def test_a_theme_brought_back_stands_where_it_still_can(db: Session, me: Actor) -> None:
+    upper, lower = a_theme(db, "help-for-parents"), a_theme(db, "fathers")
+    service.retire(db, me, lower.id, now=NOW)
+    service.retire(db, me, upper.id, now=NOW)
+    service.bring_back(db, me, lower.id, now=NOW)
+
+    assert lower.under_id is None
+
+
+def test_a_change_in_young_people_s_words_keeps_picture_and_level(db: Session, me: Actor) -> None:
+    lower = a_theme(db, "safe-at-home")
+    service.change_theme(db, me, lower.id, given(), examples=[], places=[], now=NOW)
+
+    assert lower.picture == "home"
+    assert lower.under_id == a_theme(db, "feeling-safe").id
+
+
+def test_every_picture_that_can_be_chosen_is_there() -> None:
+    assert set(PICTURES) <= set(names())
+    assert {theme.picture for theme in themes.load().themes} <= set(PICTURES)

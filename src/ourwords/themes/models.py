@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, String, UniqueConstraint
-from sqlmodel import Field
+from sqlalchemy import CheckConstraint, String, UniqueConstraint, func, select
+from sqlmodel import Field, col
 
 from ourwords.kit.db import Row, json_column, unordered
 from ourwords.themes.rules.coding import Fits, How, Kind, Outcome, Sounds, ThemeState
@@ -17,7 +17,11 @@ CLEAN_TEXT = "cleantext.id"
 
 
 class Theme(Row, table=True):
-    """One thing people speak of; `key` never changes, whatever it is called."""
+    """One thing people speak of; `key` never changes, whatever it is called.
+
+    A theme may lie under one other, never deeper. The upper one is a theme like any other and can be coded: somebody
+    may say that they feel safe nowhere, and no coder should have to choose a corner of that.
+    """
 
     key: str = Field(unique=True)
     name: str
@@ -31,16 +35,60 @@ class Theme(Row, table=True):
     """Keys of the frameworks' items it belongs at."""
     state: ThemeState = Field(default=ThemeState.ACTIVE, sa_type=String)
     position: int = 0
+    picture: str = ""
+    """The name of the picture beside it on a young reviewer's card; empty for none."""
+    under_id: UUID | None = Field(default=None, foreign_key="theme.id", index=True)
+    merged_into_id: UUID | None = Field(default=None, foreign_key="theme.id")
+    meaning: int = 0
+    """The version at which texts were last moved into it or out of it all at once: young people agreed one meaning."""
 
 
 class ThemeChange(Row, table=True):
-    """That somebody changed a theme, and how it was before."""
+    """One change of the codebook, which makes its next version: what was done, how it was before, what it did."""
 
     theme_id: UUID = Field(foreign_key="theme.id", index=True)
     person_id: UUID | None = Field(default=None, foreign_key="person.id")
     at: datetime
     what: str
     before: dict[str, Any] = json_column(default_factory=dict)
+    number: int = Field(unique=True)
+    """The version it made. Version 1 is the codebook before any change."""
+    into: list[str] = json_column(default_factory=list)
+    """The themes that codings went to."""
+    did: dict[str, int] = json_column(default_factory=dict)
+    """How many texts and codings moved, were left to be coded again, and how many reviews it met."""
+    undone: int | None = None
+    """The version that undid it."""
+
+
+VERSION = select(func.coalesce(func.max(col(ThemeChange.number)), 1)).scalar_subquery()
+"""The codebook's version now. The database fills it in itself, so that no coding can be without it."""
+
+
+def _under_version() -> Any:
+    """A column for the codebook's version under which somebody coded."""
+    return Field(default=None, nullable=False, sa_column_kwargs={"default": VERSION})
+
+
+class Moved(Row, table=True):
+    """What a merge or a split did to one coding, so that it can be undone: the coding as it was, and what stands for it now.
+
+    Where a text was left to be coded again, it also keeps that a coder had read it (`outcome`).
+    """
+
+    __table_args__ = unordered()
+
+    change_id: UUID = Field(foreign_key="themechange.id", index=True)
+    clean_text_id: UUID = Field(foreign_key=CLEAN_TEXT, ondelete="CASCADE", index=True)
+    person_id: UUID = Field(foreign_key="person.id")
+    was_id: UUID
+    """The id of the coding, or of the reading, that is no more."""
+    version: int
+    outcome: str = ""
+    made: list[str] = json_column(default_factory=list)
+    """Codings made in its place."""
+    kept: list[str] = json_column(default_factory=list)
+    """Codings that the same coder had given before and that stand for it: nobody is counted twice."""
 
 
 class Suggestion(Row, table=True):
@@ -89,6 +137,7 @@ class CodedText(Row, table=True):
     clean_text_id: UUID = Field(foreign_key=CLEAN_TEXT, ondelete="CASCADE", index=True)
     person_id: UUID = Field(foreign_key="person.id")
     outcome: Outcome = Field(sa_type=String)
+    version: int | None = _under_version()
 
 
 class Coding(Row, table=True):
@@ -101,6 +150,7 @@ class Coding(Row, table=True):
     person_id: UUID = Field(foreign_key="person.id")
     kind: Kind = Field(sa_type=String)
     fits: Fits = Field(sa_type=String)
+    version: int | None = _under_version()
 
 
 class CodingStep(Row, table=True):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 from alembic import op
 
-from ourwords.migrations import council, meetings, workbench
+from ourwords.migrations import codebook, council, meetings, workbench
 
 revision = "0004"
 down_revision = "0003"
@@ -68,6 +68,7 @@ STEPS: list[Step] = [
     (council.forwards, council.back),
     (meetings.forwards, meetings.back),
     (workbench.make, workbench.unmake),
+    (codebook.forwards, codebook.back),
 ]
 """What each room changes: forwards, and back."""
 

@@ -100,6 +100,7 @@ SCHEDULE = MappingProxyType({
     "memo": Kept(Part.WORK, "Notes of analysts on words, themes and surveys", "Until the words go, where it is on words; else as long as "
         "the theme or survey, or until its writer takes it away", "So that whoever comes later knows what was thought"),
     "putaway": _with_text("That a group it belongs to was made no theme, and why", "So that it is not asked again"),
+    "moved": _with_text("What became of one coding when themes were put together or parted", "So that it can be undone"),
     "card": _with_text("A card for young reviewers", "It shows them the words"),
     "turn": _with_text("That a young reviewer is done with a card", "So that nobody is shown it twice"),
     "upset": _with_text("That a card upset somebody", "So that a worker can talk with them"),

@@ -25,6 +25,8 @@ class Review(Row, table=True):
     young_name: str = ""
     definition: str = ""
     """Name and meaning as they were sent: this is what is agreed, whatever the theme is called later."""
+    meaning: int = 0
+    """The theme's own, as it was sent: another one now says that texts were moved into the theme, or out of it."""
     reason: str = ""
     """Why it was closed without being checked."""
     sent_on: date | None = None

@@ -59,7 +59,8 @@ def first_page(request: AnyRequest, db: Db, me: Me, now: Now) -> Response[str]:
     return page(
         request, "review/council.html", to_do=service.to_do(db, me), unnamed=service.unnamed(db, me),
         asks=service.asks(db, me), ballots=service.ballots(db, me), talk=len(service.to_talk_about(db, me)),
-        waiting=[review for review in open_ones if service.has_judged(db, me, review)],
+        waiting=[one for one in open_ones if service.has_judged(db, me, one) and not service.is_put_aside(db, one)],
+        aside=service.put_aside(db, me),
         found=service.mine(db, me, State.AGREED, State.SENT_BACK), cards_now=meetings.now_for(db, me, now=now),
         tries=trying.to_try(db, me),
     )  # fmt: skip
@@ -84,13 +85,14 @@ def _sitting(
     wrong: dict[str, str] | None = None, given: VerdictForm | None = None,
 ) -> Response[str]:  # fmt: skip
     review = service.review_for(db, me, review_id)
-    looking = service.looking(db, me, review, card_id=card_id) if review.state == State.IN_REVIEW else None
+    asked = review.state == State.IN_REVIEW and not service.is_put_aside(db, review)
+    looking = service.looking(db, me, review, card_id=card_id) if asked else None
     if looking:
         return first_looks(request, db, me, looking, review_id, wrong=wrong or {})
     now_at = service.sitting(db, me, review_id, card_id=card_id)
     told = "told" in request.query_params
     status = 422 if wrong else 200
-    if review.state != State.IN_REVIEW or now_at.judged:
+    if not asked or now_at.judged:
         return _found(request, db, me, now_at)
     if now_at.now_card is not None:
         meetings.only_while_open(db, me, now=clock.now())
@@ -111,7 +113,7 @@ def _found(request: AnyRequest, db: Session, me: Actor, sitting: service.Sitting
         request, "review/found.html", review=review, sitting=sitting, reasons=[one for one in service.reasons(db, review) if not service.worries(one)],
         proposals=[one for one in service.proposals(db, review) if not one.held], named_by=service.named_by(db, review),
         alike=service.in_group_words(db, review), quotes=service.quotes_to_choose(db, me, review),
-        chosen="chosen" in request.query_params,
+        chosen="chosen" in request.query_params, aside=service.is_put_aside(db, review),
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from ourwords.review.service.reading import (
     WORKERS,
     cards,
     has_judged,
+    is_put_aside,
     judgements,
     only_members,
     put_away,
@@ -169,7 +170,7 @@ def decide(db: Session, review: Review, now: datetime) -> None:
     """Let the group have decided where verdicts come to that; a session's verdict speaks for two."""
     said = [Voice(one.person_id, Verdict(one.verdict)) for one in judgements(db, review)]
     to = outcome([*said, *voices(db, review)])
-    if to is None:
+    if to is None or is_put_aside(db, review):
         return
     review.state, review.decided_on = step(State(review.state), to), today(now)
     action = f"review.{to.value.replace(' ', '-')}"

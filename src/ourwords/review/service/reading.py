@@ -136,7 +136,7 @@ def to_do(db: Session, me: Actor) -> list[tuple[Review, int]]:
     found: list[tuple[Review, int]] = []
     for review in mine(db, me, State.IN_REVIEW):
         shown = cards(db, review)
-        if shown and not has_judged(db, me, review):
+        if shown and not has_judged(db, me, review) and not is_put_aside(db, review):
             done = turns(db, me, review)
             found.append((review, sum(card.id not in done for card, _ in shown)))
     return found
@@ -171,9 +171,21 @@ def state_now(review: Review, theme: Theme | None) -> State:
 
 
 def has_changed(review: Review, theme: Theme) -> bool:
-    """Whether the theme's name or meaning is another than what went to young people."""
-    sent = (review.name, review.young_name, review.definition)
-    return sent != (theme.name, theme.young_name, theme.definition)
+    """Whether the theme's name or meaning is another than what went to young people, or texts were moved into it or out."""
+    sent = (review.name, review.young_name, review.definition, review.meaning)
+    return sent != (theme.name, theme.young_name, theme.definition, theme.meaning)
+
+
+def is_put_aside(db: Session, review: Review) -> bool:
+    """Whether adults changed or took away the theme while young people read: what they say is kept, and decides nothing."""
+    theme = db.get(Theme, review.theme_id)
+    gone = theme is None or theme.state != themes.ThemeState.ACTIVE or has_changed(review, theme)
+    return review.state == State.IN_REVIEW and gone
+
+
+def put_aside(db: Session, me: Actor) -> list[Review]:
+    """The reviews of a member's group that were put aside, so that they are told."""
+    return [review for review in mine(db, me, State.IN_REVIEW) if is_put_aside(db, review)]
 
 
 def agreed_themes(db: Session, survey_id: UUID) -> set[UUID]:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from random import SystemRandom
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -45,7 +46,7 @@ class Line:
     review: Review | None
     state: State
     changed: bool
-    """It was agreed, and its name or meaning has changed since."""
+    """It was agreed, or is with young people, and its name or meaning has changed since."""
 
 
 def lines(db: Session, me: Actor, survey_id: UUID) -> list[Line]:
@@ -63,7 +64,8 @@ def lines(db: Session, me: Actor, survey_id: UUID) -> list[Line]:
 
 def _line(theme: Theme, texts: int, review: Review | None) -> Line:
     state = state_now(review, theme) if review else State.DRAFT
-    changed = review is not None and review.state == State.AGREED and has_changed(review, theme)
+    asked = review is not None and review.state in (State.AGREED, State.IN_REVIEW)
+    changed = review is not None and asked and has_changed(review, theme)
     return Line(theme, texts, review, state, changed)
 
 
@@ -84,8 +86,8 @@ def begin(db: Session, me: Actor, survey_id: UUID, *, theme_id: UUID, now: datet
     return review
 
 
-def _names(theme: Theme) -> dict[str, str]:
-    return {"name": theme.name, "young_name": theme.young_name, "definition": theme.definition}
+def _names(theme: Theme) -> dict[str, Any]:
+    return theme.model_dump(include={"name", "young_name", "definition", "meaning"})
 
 
 def to_choose(db: Session, me: Actor, review: Review) -> list[CleanText]:
@@ -135,6 +137,8 @@ def _check(db: Session, me: Actor, review: Review, theme: Theme, text_ids: Colle
         raise NotReady(NO_GROUP)
     if review.state == State.AGREED and not has_changed(review, theme):
         raise WrongState("Young people have agreed this theme, and it has not changed since.")
+    if theme.state != themes.ThemeState.ACTIVE:
+        raise WrongState("This theme is not in use any more. Bring it back first, or choose another.")
     if not text_ids:
         raise BadInput(NO_CARDS)
     if len(set(text_ids)) > MOST_CARDS:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 LABELS = {
     "use_when": "Use it when: ", "not_when": "Do not use it when: ", "young_name": "On a young person's card: Is this about ",
-    "examples": "Examples:\n", "places": "Belongs at: ",
+    "examples": "Examples:\n", "places": "Belongs at: ", "picture": "Picture: ",
 }  # fmt: skip
 _PARTS = re.compile(rf"^({'|'.join(re.escape(label) for label in LABELS.values())})", re.MULTILINE)
 _NAMES = {label: field for field, label in LABELS.items()}

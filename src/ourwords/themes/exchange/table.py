@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 
 from ourwords.kit.errors import BadInput
 
-COLUMNS = ("key", "name", "young_name", "under", "definition", "use_when", "not_when", "examples", "places")
+COLUMNS = (
+    "key",
+    "name",
+    "young_name",
+    "under",
+    "definition",
+    "use_when",
+    "not_when",
+    "examples",
+    "places",
+    "picture",
+)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Row = Mapping[str, str]
 

@@ -17,7 +17,7 @@ class Theme:
     """One thing people speak of, with words for coders and words for a young reviewer.
 
     `young_name` completes "Is this about …?"; `examples` are comments we made up, never anybody's real words;
-    `places` are keys of framework items.
+    `places` are keys of framework items; `under` is the key of the theme it lies under, "" at the top.
     """
 
     key: str
@@ -28,6 +28,8 @@ class Theme:
     not_when: str
     examples: tuple[str, ...]
     places: tuple[str, ...]
+    picture: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def build(themes: Sequence[Entry], frameworks: Sequence[Entry]) -> Codebook:
     """Make a codebook from entries read from JSON.
 
     Raises:
-        ValueError: an entry lacks a field, a key is there twice, or a theme names a place in no framework.
+        ValueError: an entry lacks a field, a key is there twice, a theme names a place in no framework, or lies under what
+            is no theme of the first level.
     """
     made = Codebook(tuple(map(_theme, themes)), tuple(map(_framework, frameworks)))
     places = [item.key for framework in made.frameworks for item in framework.items]
@@ -83,6 +86,10 @@ def build(themes: Sequence[Entry], frameworks: Sequence[Entry]) -> Codebook:
     _once("place", places)
     for theme in made.themes:
         _known(theme, frozenset(places))
+    tops = {theme.key for theme in made.themes if not theme.under}
+    low = [theme.key for theme in made.themes if theme.under and theme.under not in tops]
+    if low:
+        raise ValueError(f"lies under no theme of the first level: {', '.join(low)}")
     return made
 
 
@@ -91,7 +98,8 @@ def _theme(entry: Entry) -> Theme:
         field: _text(entry, field)
         for field in ("key", "name", "young_name", "definition", "use_when", "not_when")
     }
-    return Theme(**texts, examples=_texts(entry, "examples"), places=_texts(entry, "places"))
+    said = {field: str(entry.get(field, "")) for field in ("picture", "under")}
+    return Theme(**texts, **said, examples=_texts(entry, "examples"), places=_texts(entry, "places"))
 
 
 def _framework(entry: Entry) -> Framework:

@@ -1,4 +1,4 @@
-"""Keep the codebook: fill it once, add, change, retire and bring back themes, and remember how each was before."""
+"""Keep the codebook: fill it once, add, change, retire and bring back themes; every change makes its next version."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -10,11 +10,16 @@ from sqlmodel import Session, col, func, select
 from ourwords import audit
 from ourwords.accounts import Actor, Role
 from ourwords.kit.errors import BadInput, NotAllowed, NotFound, WrongState
+from ourwords.kit.pictures import names as pictures
 from ourwords.themes import rules
-from ourwords.themes.models import FeelingScore, Suggestion, Theme, ThemeChange
+from ourwords.themes.models import VERSION, FeelingScore, Suggestion, Theme, ThemeChange
 from ourwords.themes.rules.coding import ThemeState, key_from, theme_problems
+from ourwords.themes.rules.levels import HAS_OWN, in_levels, is_upper, level_problem
 
-FIELDS = ("name", "young_name", "definition", "use_when", "not_when", "examples", "places")
+WORDS = ("name", "young_name", "definition", "use_when", "not_when", "picture")
+LISTS = ("examples", "places")
+What = Literal["added", "changed", "retired", "brought back", "merged", "split", "undone"]
+MERGED = "It was merged into another theme. Undo that on the page of the codebook’s history instead."
 
 
 def fill_codebook(db: Session, now: datetime) -> int:
@@ -22,22 +27,35 @@ def fill_codebook(db: Session, now: datetime) -> int:
     if db.exec(select(Theme.id)).first() is not None:
         return 0
     started = rules.load().themes
-    for position, theme in enumerate(started):
-        db.add(Theme(key=theme.key, position=position, **_fields(theme)))
-    db.flush()
+    made = {
+        one.key: Theme(key=one.key, position=position, **_starting(one))
+        for position, one in enumerate(started)
+    }
+    for one in sorted(started, key=lambda one: bool(one.under)):  # what others lie under comes first
+        made[one.key].under_id = made[one.under].id if one.under else None
+        db.add(made[one.key])
+        db.flush()
     audit.record(db, None, action="theme.fill", now=now, details={"themes": len(started)})
     return len(started)
 
 
-def _fields(theme: rules.Theme | Theme) -> dict[str, Any]:
-    values = {field: getattr(theme, field) for field in FIELDS}
-    return {**values, "examples": list(theme.examples), "places": list(theme.places)}
+def _starting(theme: rules.Theme) -> dict[str, Any]:
+    return {field: getattr(theme, field) for field in WORDS} | {
+        field: list(getattr(theme, field)) for field in LISTS
+    }
+
+
+def fields(theme: Theme) -> dict[str, Any]:
+    """All that an analyst can change of a theme, as plain values."""
+    values = {field: getattr(theme, field) for field in (*WORDS, *LISTS)}
+    return {**values, "under": str(theme.under_id or "")}
 
 
 def themes(db: Session, *, retired: bool = False) -> list[Theme]:
-    """The codebook in its order: what is offered for coding, or also what was retired."""
+    """The codebook in its order, each theme followed by those under it: what is offered for coding, or also what was retired."""
     found = select(Theme).order_by(col(Theme.position), col(Theme.key))
-    return list(db.exec(found if retired else found.where(col(Theme.state) == ThemeState.ACTIVE)))
+    asked = found if retired else found.where(col(Theme.state) == ThemeState.ACTIVE)
+    return in_levels(db.exec(asked).all())
 
 
 def theme_for(db: Session, me: Actor, theme_id: UUID) -> Theme:
@@ -56,7 +74,23 @@ def only_analysts(me: Actor) -> None:
 
 def problems(db: Session, given: Mapping[str, str], *, but: UUID | None = None) -> dict[str, str]:
     """What to put right before these words can be a theme's; `but`: the theme that is being changed."""
-    return theme_problems(given, [theme.name for theme in themes(db, retired=True) if theme.id != but])
+    wrong = theme_problems(given, [theme.name for theme in themes(db, retired=True) if theme.id != but])
+    if why := level_problem(but, given.get("under", ""), themes(db)):
+        wrong.setdefault("under", why)
+    if given.get("picture", "") not in ("", *pictures()):
+        wrong.setdefault("picture", "Choose one of the pictures, or none.")
+    return wrong
+
+
+def version(db: Session) -> int:
+    """The codebook's version now; 1 before anything was changed."""
+    return db.exec(select(VERSION)).one()
+
+
+def hold(db: Session) -> None:
+    """Keep others from changing the codebook until this is done, and see it as they left it."""
+    held = select(Theme).order_by(col(Theme.id)).with_for_update()
+    db.exec(held.execution_options(populate_existing=True)).all()
 
 
 def add_theme(
@@ -64,15 +98,15 @@ def add_theme(
 ) -> Theme:  # fmt: skip
     """Add a theme at the end. BadInput when `problems` finds any."""
     only_analysts(me)
+    hold(db)
     _refuse(problems(db, given))
     taken = [theme.key for theme in themes(db, retired=True)]
     last = db.exec(select(func.max(Theme.position))).one()
-    theme = Theme(
-        key=key_from(given["name"], taken), position=(last or 0) + 1, **_clean(given, examples, places)
-    )
+    columns = _columns(_clean(given, examples, places))
+    theme = Theme(key=key_from(given["name"], taken), position=(last or 0) + 1, **columns)
     db.add(theme)
     db.flush()
-    _write_down(db, me, theme, "added", {}, now)
+    write_down(db, me, theme, "added", now)
     return theme
 
 
@@ -80,53 +114,71 @@ def change_theme(
     db: Session, me: Actor, theme_id: UUID, given: Mapping[str, str], *, examples: Sequence[str], places: Sequence[str],
     now: datetime,
 ) -> Theme:  # fmt: skip
-    """Change what a theme is called and means; what was coded with it stays. BadInput when `problems` finds any."""
+    """Change what a theme is called and means; what was coded with it stays, and so do picture and level when none are given.
+
+    Raises:
+        BadInput: `problems` finds any.
+    """
     only_analysts(me)
+    hold(db)
     theme = theme_for(db, me, theme_id)
+    given = {"picture": theme.picture, "under": str(theme.under_id or ""), **given}
     _refuse(problems(db, given, but=theme.id))
-    before, after = _fields(theme), _clean(given, examples, places)
+    before, after = fields(theme), _clean(given, examples, places)
     if before != after:
-        theme.sqlmodel_update(after)
-        _write_down(db, me, theme, "changed", before, now)
+        theme.sqlmodel_update(_columns(after))
+        write_down(db, me, theme, "changed", now, before=before)
     return theme
 
 
 def retire(db: Session, me: Actor, theme_id: UUID, *, now: datetime) -> Theme:
-    """Offer a theme no longer; what was coded with it stays. WrongState when it is the last one."""
-    if len(themes(db)) < 2:
+    """Offer a theme no longer; what was coded with it stays. WrongState when it is the last one, or others lie under it."""
+    only_analysts(me)
+    hold(db)
+    theme = theme_for(db, me, theme_id)
+    check_may_go(db, theme)
+    return _set_state(db, me, theme, ThemeState.RETIRED, "retired", now)
+
+
+def check_may_go(db: Session, theme: Theme) -> None:
+    """WrongState where a theme has to stay in use: it is the last one, or others lie under it."""
+    here = themes(db)
+    if len(here) < 2:
         raise WrongState("This is the last theme in use. Add another one first.")
-    return _set_state(db, me, theme_id, ThemeState.RETIRED, "retired", now)
+    if is_upper(theme, here):
+        raise WrongState(HAS_OWN)
 
 
 def bring_back(db: Session, me: Actor, theme_id: UUID, *, now: datetime) -> Theme:
-    """Offer a retired theme again."""
-    return _set_state(db, me, theme_id, ThemeState.ACTIVE, "brought back", now)
-
-
-def history(db: Session, me: Actor, theme_id: UUID) -> list[ThemeChange]:
-    """What became of a theme, oldest first."""
+    """Offer a retired theme again; at the top, where it can no longer lie where it lay. WrongState for one that was merged."""
     only_analysts(me)
-    asked = select(ThemeChange).where(ThemeChange.theme_id == theme_id)
-    return list(db.exec(asked.order_by(col(ThemeChange.at))))
-
-
-What = Literal["added", "changed", "retired", "brought back"]
-
-
-def _set_state(db: Session, me: Actor, theme_id: UUID, state: ThemeState, what: What, now: datetime) -> Theme:
-    only_analysts(me)
+    hold(db)
     theme = theme_for(db, me, theme_id)
+    if theme.merged_into_id:
+        raise WrongState(MERGED)
+    if level_problem(theme.id, str(theme.under_id or ""), themes(db)):
+        theme.under_id = None
+    return _set_state(db, me, theme, ThemeState.ACTIVE, "brought back", now)
+
+
+def _set_state(db: Session, me: Actor, theme: Theme, state: ThemeState, what: What, now: datetime) -> Theme:
     if theme.state != state:
         theme.state = state
-        _write_down(db, me, theme, what, {}, now)
+        write_down(db, me, theme, what, now)
     return theme
 
 
 def _clean(given: Mapping[str, str], examples: Sequence[str], places: Sequence[str]) -> dict[str, Any]:
     known = {item.key for framework in rules.load().frameworks for item in framework.items}
-    words = {field: given.get(field, "").strip() for field in FIELDS[:5]}
+    words = {field: given.get(field, "").strip() for field in (*WORDS, "under")}
     said = [example.strip() for example in examples if example.strip()]
     return {**words, "examples": said, "places": [place for place in places if place in known]}
+
+
+def _columns(clean: Mapping[str, Any]) -> dict[str, Any]:
+    """As the table has them: there the upper theme is an id."""
+    rest = {name: value for name, value in clean.items() if name != "under"}
+    return {**rest, "under_id": UUID(clean["under"]) if clean["under"] else None}
 
 
 def _refuse(wrong: Mapping[str, str]) -> None:
@@ -134,13 +186,18 @@ def _refuse(wrong: Mapping[str, str]) -> None:
         raise BadInput(" ".join(wrong.values()))
 
 
-def _write_down(
-    db: Session, me: Actor, theme: Theme, what: What, before: dict[str, Any], now: datetime
-) -> None:
-    db.add(ThemeChange(theme_id=theme.id, person_id=me.id, at=now, what=what, before=before))
+def write_down(
+    db: Session, me: Actor, theme: Theme, what: What, now: datetime, *, before: dict[str, Any] | None = None
+) -> ThemeChange:
+    """Make the codebook's next version, and have suggestions made anew."""
+    change = ThemeChange(
+        theme_id=theme.id, person_id=me.id, at=now, what=what, before=before or {}, number=version(db) + 1
+    )
+    db.add(change)
     forget_suggestions(db)
     subject = f"theme:{theme.id}"
     audit.record(db, me.id, action=f"theme.{what.replace(' ', '-')}", subject=subject, now=now)
+    return change
 
 
 def forget_suggestions(db: Session) -> None:

@@ -4,13 +4,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from ourwords.accounts import Actor
 from ourwords.anonymisation import CleanText
 from ourwords.themes import rules
 from ourwords.themes.models import CodedText, Coding, FeelingScore, Suggestion, Theme
-from ourwords.themes.rules.coding import Kind, Outcome
+from ourwords.themes.rules.coding import Kind, Outcome, ThemeState
+from ourwords.themes.rules.levels import with_lower
 from ourwords.themes.service.codebook import only_analysts, themes
 
 
@@ -50,26 +51,31 @@ class CodebookRow:
 
     theme: Theme
     texts: int
+    """Texts coded with the theme itself."""
     places: tuple[str, ...]
+    whole: int = 0
+    """Texts coded with it or a theme under it, each once."""
+    lower: bool = False
+    """Whether it is shown under another one."""
 
 
 def codebook_rows(db: Session, me: Actor) -> list[CodebookRow]:
     """The whole codebook, retired themes too, in its order."""
     only_analysts(me)
-    found = (
-        select(Coding.theme_id, func.count(func.distinct(col(Coding.clean_text_id))))
-        .join(CleanText)
-        .where(Coding.kind == Kind.ANALYST, CleanText.state == "released")
-        .group_by(col(Coding.theme_id))
-    )
-    texts = dict(db.exec(found).all())
+    asked = select(Coding.theme_id, Coding.clean_text_id).join(CleanText).distinct()
+    texts: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    for theme_id, text_id in db.exec(asked.where(Coding.kind == Kind.ANALYST, CleanText.state == "released")):
+        texts[theme_id].add(text_id)
     names = {item.key: item.name for framework in rules.load().frameworks for item in framework.items}
+    found = themes(db, retired=True)
+    whole, used = with_lower(texts, found), {one.id for one in found if one.state == ThemeState.ACTIVE}
     return [
         CodebookRow(
-            theme, texts.get(theme.id, 0), tuple(names[place] for place in theme.places if place in names)
+            theme, len(texts[theme.id]), tuple(names[place] for place in theme.places if place in names),
+            len(whole.get(theme.id, ())), theme.under_id in used,
         )
-        for theme in themes(db, retired=True)
-    ]
+        for theme in found
+    ]  # fmt: skip
 
 
 def codings_of(db: Session, survey_id: UUID, *, kind: Kind = Kind.ANALYST) -> list[Coding]:
@@ -93,7 +99,8 @@ def themes_of_texts(db: Session, survey_id: UUID) -> dict[UUID, set[UUID]]:
         text_id: set() for text_id in db.exec(told.where(col(CodedText.outcome) != Outcome.UNSURE))
     }
     for coding in codings_of(db, survey_id):
-        found[coding.clean_text_id].add(coding.theme_id)
+        # a text that is to be coded again, because a theme was split, still has its other themes
+        found.setdefault(coding.clean_text_id, set()).add(coding.theme_id)
     return found
 
 
@@ -106,10 +113,20 @@ def responses_by_theme(db: Session, survey_id: UUID) -> dict[UUID, set[UUID]]:
     return dict(found)
 
 
+def responses_with_lower(db: Session, survey_id: UUID) -> dict[UUID, set[UUID]]:
+    """By theme: the responses that speak of it or of a theme under it, each once.
+
+    These counts hold one another: an upper theme's less a lower one's may be a number too small to be shown. They are
+    for staff who read the texts, and never for a report.
+    """
+    return with_lower(responses_by_theme(db, survey_id), themes(db, retired=True))
+
+
 def coded_responses(db: Session, survey_id: UUID) -> set[UUID]:
     """The responses of which at least one text was coded, with a theme or with none: what shares are shares of."""
     asked = select(CleanText.response_id).join(CodedText, col(CodedText.clean_text_id) == CleanText.id)
-    return set(db.exec(asked.where(*_released(survey_id), CodedText.outcome != Outcome.UNSURE)))
+    read = set(db.exec(asked.where(*_released(survey_id), CodedText.outcome != Outcome.UNSURE)))
+    return read.union(*responses_by_theme(db, survey_id).values())
 
 
 def texts_of_theme(db: Session, survey_id: UUID, theme_id: UUID) -> list[CleanText]:

@@ -12,11 +12,12 @@ from ourwords import audit, surveys
 from ourwords.accounts import Actor
 from ourwords.anonymisation import CleanText, kept_from
 from ourwords.kit.errors import BadInput, NotFound
+from ourwords.kit.pictures import names as pictures
 from ourwords.themes.exchange import Code, Coded, Project, Source, Span, write_project
 from ourwords.themes.exchange.described import described, fields_of
 from ourwords.themes.models import Coding, Theme
 from ourwords.themes.rules import load
-from ourwords.themes.rules.coding import Kind, theme_problems
+from ourwords.themes.rules.coding import Kind, ThemeState, theme_problems
 from ourwords.themes.service.codebook import add_theme, only_analysts, themes
 from ourwords.themes.service.coding import worried
 
@@ -31,6 +32,8 @@ class Given:
     name: str
     fields: dict[str, str]
     id: UUID | None = None
+    under: str = ""
+    """The name of the one it lies under."""
 
 
 @dataclass(slots=True)
@@ -46,11 +49,17 @@ class TakenIn:
 def rows(db: Session, me: Actor) -> list[dict[str, str]]:
     """The themes in use as rows of a table: lists are one a line."""
     only_analysts(me)
-    return [_fields(theme) for theme in themes(db)]
+    here = themes(db)
+    names = {theme.id: theme.name for theme in here}
+    return [
+        {**_fields(theme), "under": names.get(theme.under_id, "") if theme.under_id else ""} for theme in here
+    ]
 
 
 def _fields(theme: Theme) -> dict[str, str]:
-    words = theme.model_dump(include={"key", "name", "young_name", "definition", "use_when", "not_when"})
+    words = theme.model_dump(
+        include={"key", "name", "young_name", "definition", "use_when", "not_when", "picture"}
+    )
     examples = "\n".join(f"- {' '.join(one.split())}" for one in theme.examples)
     return {**words, "examples": examples, "places": ", ".join(theme.places)}
 
@@ -58,7 +67,17 @@ def _fields(theme: Theme) -> dict[str, str]:
 def codes(db: Session, me: Actor) -> list[Code]:
     """The themes in use, as other programs know codes."""
     only_analysts(me)
-    return [Code(theme.id, theme.name, described(_fields(theme))) for theme in themes(db)]
+    here = themes(db)
+    known = {theme.id for theme in here}
+    return [
+        Code(
+            theme.id,
+            theme.name,
+            described(_fields(theme)),
+            theme.under_id if theme.under_id in known else None,
+        )
+        for theme in here
+    ]
 
 
 def export_project(db: Session, me: Actor, survey_id: UUID, *, now: datetime) -> bytes:
@@ -112,40 +131,55 @@ def _source(
 
 
 def given_codes(found: Iterable[Code]) -> list[Given]:
-    """Codes of another program as themes; of one under another the name says so."""
-    names = dict[UUID, str]()
-    given = list[Given]()
+    """Codes of another program as themes in two levels.
+
+    What lies deeper is folded into the second level, with a name that says where it lay. A name that is there twice says so too.
+    """
+    above = dict[UUID, tuple[str, str]]()
+    given, taken = list[Given](), set[str]()
     for code in found:
-        above = names.get(code.under, "") if code.under else ""
-        names[code.id] = f"{above}: {code.name}" if above else code.name
-        given.append(Given(names[code.id], fields_of(code.description), code.id))
+        top, path = above.get(code.under, ("", "")) if code.under else ("", "")
+        name = f"{path}: {code.name}" if path else code.name
+        if _plain(name) in taken and top:
+            name = f"{top}: {name}"
+        taken.add(_plain(name))
+        above[code.id] = (top, name) if top else (name, "")
+        given.append(Given(name, fields_of(code.description), code.id, top))
     return given
 
 
 def given_rows(found: Iterable[dict[str, str]]) -> list[Given]:
-    """Rows of a table as themes."""
-    return [Given(row["name"].strip(), row) for row in found]
+    """Rows of a table as themes, those that others lie under first."""
+    given = [Given(row["name"].strip(), row, under=row.get("under", "").strip()) for row in found]
+    return sorted(given, key=lambda one: bool(one.under))
 
 
 def take_in(db: Session, me: Actor, given: Iterable[Given], *, now: datetime) -> TakenIn:
-    """Add the themes that are not here, by id or by name. Those that are here stay as they are."""
+    """Add the themes that are not here, by id or by name, each under its own. Those that are here stay as they are."""
     only_analysts(me)
     done, here = TakenIn(), themes(db, retired=True)
-    ids, names = {theme.id for theme in here}, {_plain(theme.name) for theme in here}
+    ids, names = {theme.id for theme in here}, {_plain(theme.name): theme for theme in here}
     for one in given:
         if one.id in ids or _plain(one.name) in names:
             done.here.append(one.name)
             continue
-        words = _words(one)
+        words = {**_words(one), "under": _under(names.get(_plain(one.under)))}
         wrong = theme_problems(words, [])
         if wrong:
             done.left.append((one.name or "A theme without a name", " ".join(wrong.values())))
             continue
-        add_theme(db, me, words, examples=_examples(one), places=_places(one), now=now)
-        names.add(_plain(one.name))
+        theme = add_theme(db, me, words, examples=_examples(one), places=_places(one), now=now)
+        names[_plain(one.name)] = theme
         done.added.append(one.name)
     audit.record(db, me.id, action="theme.import", now=now, details={"themes": len(done.added)})
     return done
+
+
+def _under(upper: Theme | None) -> str:
+    """The theme a new one lies under: there are two levels, so what is under a lower one lies beside it."""
+    if upper is None or upper.state != ThemeState.ACTIVE:
+        return ""
+    return str(upper.under_id or upper.id)
 
 
 def _words(one: Given) -> dict[str, str]:
@@ -153,6 +187,7 @@ def _words(one: Given) -> dict[str, str]:
     words = {name: one.fields.get(name, "") for name in ("young_name", "definition", "use_when", "not_when")}
     words["young_name"] = words["young_name"] or one.name.lower()
     words["definition"] = words["definition"] or one.name
+    words["picture"] = one.fields.get("picture", "") if one.fields.get("picture") in pictures() else ""
     return {"name": one.name, **words}
 
 
