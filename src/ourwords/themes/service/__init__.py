@@ -47,7 +47,6 @@ from ourwords.themes.service.counting import (
 from ourwords.themes.service.exchanging import codes, export_project, rows, take_in
 from ourwords.themes.service.feelings import Heard, heard, say_feeling
 from ourwords.themes.service.machine import last_learned, learn, suggest
-from ourwords.themes.service.saying import agree_with, code
 from ourwords.themes.service.reshaping import (
     A_PAGE,
     Effect,
@@ -58,6 +57,7 @@ from ourwords.themes.service.reshaping import (
     split,
     to_place,
 )
+from ourwords.themes.service.saying import agree_with, code
 from ourwords.themes.service.undoing import undo
 from ourwords.themes.service.versions import Version, since, versions
 from ourwords.themes.service.young import put_in_young_words, record_blind
