@@ -106,8 +106,8 @@ OTHERS: dict[str, Act] = {
     "merge": lambda g, me, _: codebook.merge(g.db, me, g.theme.id, into=another(g).id, now=NOW),
     "undo": lambda g, me, _: codebook.undo(g.db, me, last_merge(g), now=NOW),
 }  # fmt: skip
-OFTEN = ["answer"] * 24 + ["judge"] * 34 + ["send"] * 14
-MENDED = 12
+OFTEN = ["answer"] * 40 + ["judge"] * 60 + ["send"] * 24
+MENDED = 8
 """After so many steps adults put right what they did to the theme; without that most walks would end there."""
 KEPT_OUT = {"worry", "running_out"}
 """The second only looks. The first puts cards away for good, which would end every walk early; its own test is beside the service's."""
