@@ -6,14 +6,16 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
+from ourwords import review
 from ourwords.accounts import Role
 from ourwords.kit import clock
 from ourwords.kit.clock import today
 from ourwords.kit.settings import Settings
+from ourwords.review import Verdict
 from ourwords.review.meetings import service as meetings
 from ourwords.review.meetings.models import Meeting
 from ourwords.review.meetings.rules import Parent, session_problems, span, when
-from ourwords.themes import Coding
+from ourwords.themes import Coding, Fits
 from tests.conftest import Client, SignIn
 from tests.people import NOW, an_actor
 from tests.review.duty import on_duty
@@ -111,6 +113,25 @@ def test_a_session_that_is_ended_puts_cards_away_and_keeps_what_was_said(
     assert "What you said is kept." in after.text
     young = [one for one in sent.db.exec(select(Coding)) if one.person_id == me.id]
     assert [one.fits for one in young] == ["yes"]
+
+
+def test_what_two_see_differently_is_put_away_too(sent: Ground, sign_in: SignIn) -> None:
+    me, other, card = sent.member(), sent.member(), sent.first_card()
+    sent.judge(me)
+    sent.read(other, Fits.NO)
+    review.judge(sent.db, other, sent.review.id, verdict=Verdict.NO, reason="Not mine.", now=NOW)
+    sent.db.commit()
+    talk = f"/council/talk/{card}"
+    assert any(text.text in sign_in(me).get(talk).text for text in sent.texts)
+    meeting = sent.db.exec(select(Meeting)).one()
+    meetings.end(sent.db, sent.analyst, meeting.id, now=clock.now())
+    sent.db.commit()
+    client = sign_in(me)
+
+    pages = [client.get("/council/talk"), client.get(talk), client.post(talk, data={"words": ""})]
+
+    assert [one.status_code for one in pages] == [409] * 3
+    assert not any(text.text in one.text for text in sent.texts for one in pages)
 
 
 def test_help_is_there_whether_or_not_a_session_is_open(sent: Ground, sign_in: SignIn) -> None:

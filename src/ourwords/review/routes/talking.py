@@ -51,6 +51,7 @@ def say_why(
     if len(words) > service.LONGEST_WHY:
         wrong = {"words": f"Make this shorter: {service.LONGEST_WHY} letters at the most."}
     if wrong:
+        meetings.only_while_open(db, me, now=now)
         return page(request, "review/why.html", status=422, ask=ask, words=words, wrong=wrong)
     said = service.say_why(db, me, card_id, words=words, now=now)
     return see("/council/talk/read" if said.held else "/council/talk")
