@@ -54,6 +54,6 @@ def coded(db: Session, me: Actor, text: CleanText, *chosen: Theme, outcome: Outc
 def suggest(db: Session, folder: Path, *, smallest_batch: int = 1, days: int = 0) -> int:
     """One run of the worker's stage, so many days later; committed."""
     now = NOW + timedelta(days=days)
-    done = themes.suggest(db, 100, smallest_batch=smallest_batch, now=now, models_dir=folder)
+    done = themes.suggest(db, 100, smallest_batch=smallest_batch, now=now, models=themes.Models(folder))
     db.commit()
     return done

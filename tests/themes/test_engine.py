@@ -117,6 +117,27 @@ def test_coded_comments_are_learned(small: Model) -> None:
     assert (kite.chosen, soup.chosen) == (("kites",), ("soup",))
 
 
+def test_by_meaning_other_words_for_the_same_are_understood(tmp_path: Path) -> None:
+    model = engine.fit(COMMENTS, LABELS, [KITES, SOUP], meaning=True)
+    engine.save(model, tmp_path)
+    (found,) = engine.load(tmp_path).predict(["a warm bowl of broth"])
+
+    assert found.likeliest[0] == "soup"
+    assert [found] == model.predict(["a warm bowl of broth"])
+
+
+def test_one_comment_or_one_example_of_a_theme_is_enough_to_learn() -> None:
+    assert engine.fit(["A kite"], [{"kites"}], [KITES, SOUP]).predict(["kite"])[0].chosen == ("kites",)
+    many = engine.fit([*COMMENTS[:6] * 100, "cold soup"], [*LABELS[:6] * 100, {"soup"}], [KITES, SOUP])
+    assert many.predict(["cold soup"])[0].likeliest[0] == "soup"
+
+
+def test_ten_thousand_times_nothing_is_none_of_these() -> None:
+    model = engine.fit(["nothing"] * 10_000, [set[str]()] * 10_000, [KITES, SOUP])
+
+    assert model.predict(["nothing"])[0].chosen == ()
+
+
 def test_an_explanation_names_the_words_that_spoke(first_day: Model) -> None:
     assert "bus" in first_day.explain("I think the bus is rubbish", "travel")
     assert first_day.explain("", "travel") == ()

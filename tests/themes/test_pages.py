@@ -37,7 +37,7 @@ def theme(db: Session) -> Theme:
 
 
 def suggest(db: Session, folder: Path) -> None:
-    themes.suggest(db, 100, smallest_batch=1, now=NOW, models_dir=folder)
+    themes.suggest(db, 100, smallest_batch=1, now=NOW, models=themes.Models(folder))
     db.commit()
 
 

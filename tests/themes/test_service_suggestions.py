@@ -136,8 +136,8 @@ def test_when_enough_is_coded_a_model_learns_from_it_and_suggests(
         words = "The xylophone club is shut" if number % 2 else f"Nothing else {number}"
         coded(db, me, a_text(db, settings, survey, words), *([theme] if number % 2 else []))
 
-    assert themes.learn(engine, now=NOW, models_dir=folder) == 1
-    assert themes.learn(engine, now=NOW, models_dir=folder) == 0
+    assert themes.learn(engine, now=NOW, models=themes.Models(folder)) == 1
+    assert themes.learn(engine, now=NOW, models=themes.Models(folder)) == 0
     assert [one.coded for one in db.exec(select(Lesson))] == [6]
     a_text(db, settings, survey, "The xylophone club is shut again")
     suggest(db, folder)
@@ -151,7 +151,7 @@ def test_with_little_coded_nothing_is_learned(
 ) -> None:
     coded(db, me, a_text(db, settings, survey), a_theme(db))
 
-    assert themes.learn(engine, now=NOW, models_dir=tmp_path / "models") == 0
+    assert themes.learn(engine, now=NOW, models=themes.Models(tmp_path / "models")) == 0
 
 
 def test_a_lost_model_is_learned_again_as_the_same_lesson(
@@ -160,8 +160,8 @@ def test_a_lost_model_is_learned_again_as_the_same_lesson(
 ) -> None:  # fmt: skip
     monkeypatch.setattr(stages, "ENOUGH", 1)
     coded(db, me, a_text(db, settings, survey), a_theme(db))
-    themes.learn(engine, now=NOW, models_dir=tmp_path / "here")
+    themes.learn(engine, now=NOW, models=themes.Models(tmp_path / "here"))
 
-    assert themes.learn(engine, now=NOW, models_dir=tmp_path / "elsewhere") == 1
+    assert themes.learn(engine, now=NOW, models=themes.Models(tmp_path / "elsewhere")) == 1
     (lesson,) = db.exec(select(Lesson)).all()
     assert machine.load(tmp_path / "elsewhere" / str(lesson.id)).keys

@@ -101,13 +101,18 @@ def _keep_corrections(bench: Bench, now: datetime) -> int:
 
 
 def _suggest(bench: Bench, now: datetime) -> int:
-    models = bench.settings.store / "models"
     with session(bench.engine) as db:
-        return themes.suggest(db, AT_ONCE, smallest_batch=bench.smallest_batch, now=now, models_dir=models)
+        return themes.suggest(
+            db, AT_ONCE, smallest_batch=bench.smallest_batch, now=now, models=_models(bench.settings)
+        )
 
 
 def _learn(bench: Bench, now: datetime) -> int:
-    return themes.learn(bench.engine, now=now, models_dir=bench.settings.store / "models")
+    return themes.learn(bench.engine, now=now, models=_models(bench.settings))
+
+
+def _models(settings: Settings) -> themes.Models:
+    return themes.Models(settings.store / "models", by_meaning=settings.themes_by_meaning)
 
 
 def _not_checked(bench: Bench, now: datetime) -> int:

@@ -77,6 +77,10 @@ class Settings(BaseSettings):
         default=False,
         description="Names are looked for by a second reader too, which has to be installed; slower, and misses fewer",
     )
+    themes_by_meaning: bool = Field(
+        default=True,
+        description="Themes are suggested by what a text means too, not by its words alone; better, some milliseconds a text slower",
+    )
     demo: bool = Field(
         default=False, description="The invented city with a sign-in link per role; never in real use"
     )

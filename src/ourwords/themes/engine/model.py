@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ourwords.themes.engine.choose import choose, clear, probability
+from ourwords.themes.engine.lines import Lines, see
 from ourwords.themes.engine.reader import Floats, Reader, words_of
 
 KNOWN = 0.5
@@ -48,9 +49,13 @@ class Model:
 
     keys: tuple[str, ...]
     reader: Reader
-    weights: NDArray[np.float32]  # themes by columns
-    start: Floats  # a theme each
+    lines: Lines
     least: Floats  # a theme each, as a probability
+
+    @property
+    def by_meaning(self) -> bool:
+        """Whether it also goes by what comments mean."""
+        return self.lines.near is not None
 
     def predict(self, texts: Sequence[str]) -> list[Suggestion]:
         """A suggestion a text, in the same order."""
@@ -67,14 +72,14 @@ class Model:
         words = words_of(text)[:LONG]
         telling = [word for word in dict.fromkeys(words) if word not in SMALL]
         without = [" ".join(kept for kept in words if kept != word) for word in telling]
-        line = self.weights[self.keys.index(key)]
+        line = self.lines.words[self.keys.index(key)]
         whole, *less = self.reader.read([" ".join(words), *without]) @ line
         fall = {word: float(whole - score) for word, score in zip(telling, less, strict=True)}
         spoke = [word for word in fall if fall[word] > max([0.0, *fall.values()]) / 10]
         return tuple(sorted(spoke, key=lambda word: -fall[word])[:most])
 
     def _batch(self, texts: Sequence[str]) -> list[Suggestion]:
-        scores = probability(self.reader.read(texts) @ self.weights.T + self.start)
+        scores = probability(self.lines.scores(see(self.reader, texts, meaning=self.by_meaning)))
         chosen, sure = choose(scores, self.least), clear(scores)
         return [self._suggestion(*row) for row in zip(texts, scores, chosen, sure, strict=True)]
 
@@ -85,6 +90,6 @@ class Model:
         order = sorted(np.flatnonzero(chosen), key=lambda at: -scores[at])
         return Suggestion(
             tuple(self.keys[at] for at in order),
-            {key: round(float(score), 4) for key, score in zip(self.keys, scores, strict=True)},
+            dict(zip(self.keys, scores.round(4).tolist(), strict=True)),
             bool(sure) and known >= KNOWN,
         )

@@ -8,10 +8,12 @@ from zipfile import BadZipFile
 import numpy as np
 
 from ourwords.kit.errors import BadInput
+from ourwords.kit.meaning import SIZE
+from ourwords.themes.engine.lines import Lines
 from ourwords.themes.engine.model import Model
 from ourwords.themes.engine.reader import KINDS, Floats, Reader, Vocabulary
 
-FORM = 1
+FORM = 2
 NUMBERS, WORDS = "numbers.npz", "words.json"
 
 
@@ -19,14 +21,11 @@ def save(model: Model, folder: Path) -> None:
     """Write a model into a folder, which is made when missing; the same model gives the same files."""
     folder.mkdir(parents=True, exist_ok=True)
     idf = {f"idf_{kind}": part for kind, part in zip(KINDS, model.reader.weights, strict=True)}
+    lines = model.lines
+    near = {} if lines.near is None else {"near": lines.near}
     np.savez_compressed(
-        folder / NUMBERS,
-        allow_pickle=False,
-        weights=model.weights,
-        start=model.start,
-        least=model.least,
-        **idf,
-    )
+        folder / NUMBERS, allow_pickle=False, weights=lines.words, start=lines.start, least=model.least, **near, **idf
+    )  # fmt: skip
     words = {"form": FORM, "themes": model.keys, **dict(zip(KINDS, model.reader.vocabularies, strict=True))}
     (folder / WORDS).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
 
@@ -56,8 +55,11 @@ def _put_together(words: dict[str, Any], numbers: dict[str, Any]) -> Model:
     model = Model(
         keys,
         Reader.restore(vocabularies, idf),
-        np.asarray(numbers["weights"], dtype=np.float32),
-        np.asarray(numbers["start"], dtype=np.float64),
+        Lines(
+            np.asarray(numbers["weights"], dtype=np.float32),
+            np.asarray(numbers["start"], dtype=np.float64),
+            np.asarray(numbers["near"], dtype=np.float64) if "near" in numbers else None,
+        ),
         np.asarray(numbers["least"], dtype=np.float64),
     )
     _check(model, sum(map(len, vocabularies)))
@@ -72,9 +74,12 @@ def _vocabulary(entries: dict[str, Any]) -> Vocabulary:
 
 
 def _check(model: Model, columns: int) -> None:
-    themes = len(set(model.keys))
-    shapes = (model.weights.shape, model.start.shape, model.least.shape)
+    themes, lines = len(set(model.keys)), model.lines
+    shapes = (lines.words.shape, lines.start.shape, model.least.shape)
     if themes != len(model.keys) or shapes != ((themes, columns), (themes,), (themes,)):
         raise ValueError("words and numbers do not fit together")
-    if not all(np.isfinite(part).all() for part in (model.weights, model.start, model.least)):
+    if lines.near is not None and lines.near.shape != (themes, SIZE):
+        raise ValueError("meaning is of another length")
+    parts = [part for part in (lines.words, lines.start, lines.near, model.least) if part is not None]
+    if not all(np.isfinite(part).all() for part in parts):
         raise ValueError("a number is missing")

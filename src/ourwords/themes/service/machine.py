@@ -1,6 +1,7 @@
 """Have a machine suggest themes for released texts, and learn from what people coded. People decide."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -36,10 +37,20 @@ LIKELY = 0.1
 """A theme below this is not offered among the likely ones."""
 MOST_WORDS = 4
 Known = tuple[rules.Theme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """Where models lie, and whether those made here also go by what texts mean."""
+
+    folder: Path
+    by_meaning: bool = False
+
+
 NEWEST = select(Lesson).order_by(col(Lesson.number).desc()).limit(1)
 
 
-def suggest(db: Session, limit: int, *, smallest_batch: int, now: datetime, models_dir: Path) -> int:
+def suggest(db: Session, limit: int, *, smallest_batch: int, now: datetime, models: Models) -> int:
     """Suggest themes for released texts that have none; how many texts.
 
     They are taken in shuffled batches, so that no order of rows tells the order of sending: fewer than
@@ -53,7 +64,7 @@ def suggest(db: Session, limit: int, *, smallest_batch: int, now: datetime, mode
         waited = any(text.released_on and text.released_on < today(now) for text in texts)
         if not texts or (len(texts) < smallest_batch and not waited):
             return 0
-        model = _model(reading, models_dir)
+        model = _model(reading, models)
     SystemRandom().shuffle(texts)
     by_key, said = {theme.key: theme.id for theme in codebook}, model.predict([text.text for text in texts])
     made = {
@@ -100,24 +111,24 @@ def _keep(db: Session, made: dict[tuple[UUID, str], list[FeelingScore | Suggesti
     return len(waiting)
 
 
-def _model(db: Session, models_dir: Path) -> "Model":
+def _model(db: Session, models: Models) -> "Model":
     """The model that learned last, when enough was coded and it is here and whole; else one from the codebook alone."""
     from ourwords.themes import engine
 
     lesson, known = db.exec(NEWEST).first(), _known(themes(db))
     if lesson and lesson.coded >= ENOUGH and lesson.codebook == _fingerprint(known):
         try:
-            return engine.load(models_dir / str(lesson.id))
+            return engine.load(models.folder / str(lesson.id))
         except BadInput:  # it was made on another machine, or lost; `learn` makes one again
             pass
-    return _from_codebook(known)
+    return _from_codebook(known, models.by_meaning)
 
 
 @lru_cache(maxsize=1)
-def _from_codebook(known: Known) -> "Model":
+def _from_codebook(known: Known, by_meaning: bool) -> "Model":
     from ourwords.themes import engine
 
-    return engine.cold_start(known)
+    return engine.cold_start(known, meaning=by_meaning)
 
 
 def _known(codebook: Sequence[Theme]) -> Known:
@@ -134,7 +145,7 @@ def _fingerprint(known: Known) -> str:
     return sha256(repr([(t.key, t.name, t.definition, t.examples) for t in known]).encode()).hexdigest()
 
 
-def learn(engine: Engine, *, now: datetime, models_dir: Path) -> int:
+def learn(engine: Engine, *, now: datetime, models: Models) -> int:
     """Learn from all that people coded, when enough of it is there and new; 1 when it was done.
 
     It takes an engine and not a session: learning takes up to a minute, and nobody else should wait for the
@@ -145,13 +156,13 @@ def learn(engine: Engine, *, now: datetime, models_dir: Path) -> int:
     with session(engine, writes=False) as db:
         known = _known(themes(db))
         lesson, is_new = _lesson(db, known, now)
-        if lesson is None or (not is_new and (models_dir / str(lesson.id)).exists()):
+        if lesson is None or (not is_new and (models.folder / str(lesson.id)).exists()):
             return 0
         texts, labels = _coded(db, {theme.key for theme in known})
-    machine.save(machine.fit(texts, labels, known), models_dir / str(lesson.id))
+    machine.save(machine.fit(texts, labels, known, meaning=models.by_meaning), models.folder / str(lesson.id))
     if is_new:
         _write_down(engine, lesson, now)
-    _forget_old(models_dir, lesson.id)
+    _forget_old(models.folder, lesson.id)
     return 1
 
 
