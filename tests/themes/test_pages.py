@@ -201,3 +201,14 @@ def test_empty_pages_say_what_will_be_there(me: Actor, survey: Survey, sign_in: 
     assert "No themes yet" in client.get("/staff/codebook").text
     assert "0 waiting" in client.get("/staff/codebook/texts").text
     assert "0 waiting" in client.get(f"/staff/codebook/texts/{survey.id}").text
+
+
+@pytest.mark.parametrize("role", [Role.ANALYST, Role.SCRUTINEER])
+def test_who_checks_sees_what_suggests_and_that_it_has_not_learned_yet(
+    theme: Theme, as_role: AsRole, role: Role
+) -> None:
+    page = as_role(role).get("/staff/codebook/suggestions")
+
+    assert page.status_code == 200
+    assert "knows the codebook’s words alone" in page.text
+    assert theme.name not in page.text

@@ -2,7 +2,7 @@
 
 from litestar import Router
 
-from ourwords.themes.routes import cards, codebook, files, finding, history, memos, rising, texts
+from ourwords.themes.routes import cards, codebook, files, finding, history, memos, model_card, rising, texts
 
 router = Router(
     "/",
@@ -15,6 +15,7 @@ router = Router(
         *history.HANDLERS,
         *rising.HANDLERS,
         *files.HANDLERS,
+        *model_card.HANDLERS,
     ],
 )
 
