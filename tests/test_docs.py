@@ -32,7 +32,7 @@ def paper(name: str) -> str:
 
 def shown(value: object) -> str:
     """A default as the table writes it."""
-    return {"": "empty", "None": "empty", "False": "off"}.get(str(value), f"`{value}`")
+    return {"": "empty", "None": "empty", "False": "off", "True": "on"}.get(str(value), f"`{value}`")
 
 
 def test_the_readme_names_every_setting_and_its_default() -> None:

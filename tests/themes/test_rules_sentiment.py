@@ -78,6 +78,29 @@ def test_the_command_says_how_well_it_is_told(tmp_path: Path) -> None:
     }
 
 
+def test_what_learns_is_measured_beside_the_list_of_words(tmp_path: Path) -> None:
+    coded = tmp_path / "coded.csv"
+    rows = [f"zig {n},1" if n % 3 == 0 else f"zag {n},3" if n % 3 == 1 else f"zog {n},5" for n in range(30)]
+    coded.write_text("\n".join(["text,sentiment", *rows]))
+
+    done = CliRunner().invoke(
+        main, ["themes", "feelings", "--coded", str(coded), "--learned", "--folds", "2"]
+    )
+
+    figures = json.loads(done.output)
+    assert figures["macro"] < 0.5
+    assert figures["learned"]["macro"] == 1
+
+
+def test_one_kind_alone_teaches_nothing_and_that_is_said(tmp_path: Path) -> None:
+    coded = tmp_path / "coded.csv"
+    coded.write_text("text,sentiment\nfine,1\ngood,1\nnice,2\n")
+
+    done = CliRunner().invoke(main, ["themes", "feelings", "--coded", str(coded), "--learned"])
+
+    assert (done.exit_code, "too few rows of each kind" in done.output) == (1, True)
+
+
 def test_a_number_that_is_none_is_said(tmp_path: Path) -> None:
     coded = tmp_path / "coded.csv"
     coded.write_text("text,sentiment\nI love it,glad\n")

@@ -108,7 +108,10 @@ def _suggest(bench: Bench, now: datetime) -> int:
 
 
 def _learn(bench: Bench, now: datetime) -> int:
-    return themes.learn(bench.engine, now=now, models=_models(bench.settings))
+    models = _models(bench.settings)
+    return themes.learn(bench.engine, now=now, models=models) + themes.learn_feelings(
+        bench.engine, models=models
+    )
 
 
 def _models(settings: Settings) -> themes.Models:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from ourwords.kit.errors import BadInput
+from ourwords.themes.rules.coding import Sounds
 from ourwords.themes.rules.scoring import Score, score_choices, three_ways, way
 from ourwords.themes.rules.sentiment import feeling
 
@@ -141,7 +142,11 @@ def score(train: Path, codebook: Path, folds: int, *, meaning: bool) -> None:
     required=True,
     help='CSV with columns "text" and "sentiment" (1 very glad to 5 very unhappy).',
 )
-def feelings(coded: Path) -> None:
+@click.option("--learned", is_flag=True, help="Also what learns from the coded rows, each left out in turn.")
+@click.option(
+    "--folds", type=click.IntRange(2, 20), default=5, show_default=True, help="Parts to leave out in turn."
+)
+def feelings(coded: Path, *, learned: bool, folds: int) -> None:
     """Say how well the sound of a text is told, as JSON.
 
     F1 for glad, neither and unhappy (1 and 2, 3, 4 and 5), and their mean. Rows without a number do not count.
@@ -158,8 +163,26 @@ def feelings(coded: Path) -> None:
         except (ValueError, IndexError) as problem:
             raise BadInput(f'{coded} has a "sentiment" that is not a number from 1 to 5.') from problem
         found = [way(feeling(row["text"]).polarity) for row in rows]
-    figures = {name: round(value, 4) for name, value in three_ways(told, found).items()}
-    click.echo(json.dumps({"comments": len(rows), **figures}))
+        figures: dict[str, Any] = {"comments": len(rows), **_rounded(three_ways(told, found))}
+        if learned:
+            figures["learned"] = _rounded(
+                three_ways(told, _learned([row["text"] for row in rows], told, folds))
+            )
+    click.echo(json.dumps(figures))
+
+
+def _rounded(figures: dict[str, float]) -> dict[str, float]:
+    return {name: round(value, 4) for name, value in figures.items()}
+
+
+def _learned(texts: list[str], told: list[str], folds: int) -> list[str]:
+    """How texts sound to what learned without them; what it cannot tell is neither."""
+    from ourwords.themes.engine.feelings import left_out  # takes a second to import
+
+    try:
+        return [one or "neither" for one in left_out(texts, [Sounds(one) for one in told], folds)]
+    except ValueError as problem:
+        raise BadInput("There are too few rows of each kind: glad, neither and unhappy.") from problem
 
 
 def _left_out(coded: Coded, entries: list[Entry], folds: int, *, meaning: bool) -> "list[engine.Suggestion]":

@@ -19,7 +19,9 @@ from ourwords.kit.db import session
 from ourwords.kit.errors import BadInput
 from ourwords.themes import rules
 from ourwords.themes.models import FeelingScore, Lesson, Suggestion, Theme
+from ourwords.themes.rules.coding import Sounds
 from ourwords.themes.service.codebook import themes
+from ourwords.themes.service.sounding import sounds_of
 
 if TYPE_CHECKING:
     from ourwords.themes.engine import Model
@@ -64,10 +66,15 @@ def suggest(db: Session, limit: int, *, smallest_batch: int, now: datetime, mode
             return 0
         model = _model(reading, models)
     SystemRandom().shuffle(texts)
-    by_key, said = {theme.key: theme.id for theme in codebook}, model.predict([text.text for text in texts])
+    words = [text.text for text in texts]
+    by_key, said, sounds = (
+        {one.key: one.id for one in codebook},
+        model.predict(words),
+        sounds_of(words, models),
+    )
     made = {
-        (text.id, text.text): _rows(text, found, model, by_key)
-        for text, found in zip(texts, said, strict=True)
+        (text.id, text.text): [_feeling(text, sound), *_rows(text, found, model, by_key)]
+        for text, found, sound in zip(texts, said, sounds, strict=True)
     }
     return _keep(db, made) if known_themes(themes(db)) == known_themes(codebook) else 0
 
@@ -77,15 +84,15 @@ def _waiting() -> SelectOfScalar[CleanText]:
     return select(CleanText).where(col(CleanText.state) == "released", ~done).order_by(col(CleanText.id))
 
 
-def _rows(
-    text: CleanText, found: "Suggested", model: "Model", by_key: dict[str, UUID]
-) -> list[FeelingScore | Suggestion]:
+def _feeling(text: CleanText, learned: Sounds | None) -> FeelingScore:
     feeling = rules.feeling(text.text)
-    rows: list[FeelingScore | Suggestion] = [
-        FeelingScore(
-            clean_text_id=text.id, polarity=feeling.polarity, signal=feeling.signal, lowest=feeling.lowest
-        )
-    ]
+    return FeelingScore(
+        clean_text_id=text.id, polarity=feeling.polarity, signal=feeling.signal, lowest=feeling.lowest, learned=learned
+    )  # fmt: skip
+
+
+def _rows(text: CleanText, found: "Suggested", model: "Model", by_key: dict[str, UUID]) -> list[Suggestion]:
+    rows: list[Suggestion] = []
     likely = [key for key in found.likeliest if found.scores[key] >= LIKELY]
     for key in dict.fromkeys((*found.chosen, *likely)):
         if key not in by_key:  # the theme was retired since the model learned
