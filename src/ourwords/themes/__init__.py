@@ -17,6 +17,7 @@ from ourwords.themes.rules import (
 from ourwords.themes.rules.coding import Fits, Kind, Outcome, ThemeState
 from ourwords.themes.service import (
     Agreement,
+    Models,
     OnTheme,
     Progress,
     agreement_between,
@@ -25,6 +26,7 @@ from ourwords.themes.service import (
     fill_codebook,
     last_learned,
     learn,
+    learn_feelings,
     machine_choices,
     progress,
     put_in_young_words,
@@ -44,8 +46,8 @@ from ourwords.themes.service.rising import missed_count
 
 __all__ = [
     "CANNOT_TELL", "Agreement", "Codebook", "Coding", "Feeling", "FeelingScore", "Fits", "Framework", "Kind",
-    "OnTheme", "Outcome", "Place", "Progress", "Suggestion", "Theme", "ThemeState", "agreement_between", "alpha",
-    "codebook", "coded_responses", "codings_of", "feeling", "fill_codebook", "last_learned", "learn", "load",
+    "Models", "OnTheme", "Outcome", "Place", "Progress", "Suggestion", "Theme", "ThemeState", "agreement_between", "alpha",
+    "codebook", "coded_responses", "codings_of", "feeling", "fill_codebook", "last_learned", "learn", "learn_feelings", "load",
     "machine_choices", "missed_count", "percent_agreement", "progress", "put_in_young_words", "reading",
     "record_blind", "record_young", "responses_by_theme", "responses_with_lower", "suggest", "texts_of_theme",
     "theme_for", "themes", "themes_of_texts", "version", "worried",

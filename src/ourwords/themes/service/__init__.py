@@ -44,9 +44,11 @@ from ourwords.themes.service.counting import (
     texts_of_theme,
     themes_of_texts,
 )
+from ourwords.themes.service.describing import model_card
 from ourwords.themes.service.exchanging import codes, export_project, rows, take_in
 from ourwords.themes.service.feelings import Heard, heard, say_feeling
-from ourwords.themes.service.machine import last_learned, learn, suggest
+from ourwords.themes.service.learning import learn
+from ourwords.themes.service.machine import Models, last_learned, suggest
 from ourwords.themes.service.reshaping import (
     A_PAGE,
     Effect,
@@ -58,16 +60,17 @@ from ourwords.themes.service.reshaping import (
     to_place,
 )
 from ourwords.themes.service.saying import agree_with, code
+from ourwords.themes.service.sounding import learn_feelings
 from ourwords.themes.service.undoing import undo
 from ourwords.themes.service.versions import Version, since, versions
 from ourwords.themes.service.young import put_in_young_words, record_blind
 
 __all__ = [
-    "A_PAGE", "NOT_GIVEN", "Agreement", "Card", "CodebookRow", "Effect", "Heard", "Offer", "OnTheme", "Progress",
+    "A_PAGE", "NOT_GIVEN", "Agreement", "Card", "CodebookRow", "Effect", "Heard", "Models", "Offer", "OnTheme", "Progress",
     "Sure", "Version", "add_theme", "agree_with", "agreement", "agreement_between", "agreement_with_machine",
     "being_split", "bring_back", "card", "change_theme", "code", "codebook_rows", "coded_responses", "codes",
-    "codings_of", "effect", "export_project", "fields", "fill_codebook", "heard", "hold", "last_learned", "learn",
-    "machine_choices", "merge", "next_text", "place", "problems", "progress", "put_in_young_words", "record_blind",
+    "codings_of", "effect", "export_project", "fields", "fill_codebook", "heard", "hold", "last_learned", "learn", "learn_feelings",
+    "machine_choices", "merge", "model_card", "next_text", "place", "problems", "progress", "put_in_young_words", "record_blind",
     "record_young", "responses_by_theme", "responses_with_lower", "retire", "rows", "say_feeling", "since", "split",
     "suggest", "sure_ones", "take_in", "text_for", "texts_of_theme", "theme_for", "themes", "themes_of_texts",
     "to_place", "undo", "version", "versions", "worried", "worry",
