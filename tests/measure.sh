@@ -15,6 +15,12 @@ if [ -n "${OURWORDS_CORPUS:-}" ]; then
     $V/python -m tests.anonymisation.beside --words "$OURWORDS_CORPUS/words"
     echo "Themes, five folds (two minutes):"
     $V/ourwords themes score --train "$OURWORDS_CORPUS/themes/nhs_fft_multilabel_dev.csv" --codebook "$OURWORDS_CORPUS/themes/nhs_codebook.json"
+    echo "Themes by meaning too, five folds (four minutes):"
+    $V/ourwords themes score --meaning --train "$OURWORDS_CORPUS/themes/nhs_fft_multilabel_dev.csv" --codebook "$OURWORDS_CORPUS/themes/nhs_codebook.json"
+    echo "Themes while little is coded, and how quick (four minutes):"
+    $V/python -m tests.themes.measure --train "$OURWORDS_CORPUS/themes/nhs_fft_multilabel_dev.csv" --codebook "$OURWORDS_CORPUS/themes/nhs_codebook.json"
+    echo "How texts sound, five folds (a minute):"
+    $V/ourwords themes feelings --learned --coded "$OURWORDS_CORPUS/themes/nhs_fft_multilabel_dev.csv"
 else
     echo "Left out: masking and themes (set OURWORDS_CORPUS to the folder of the licensed data)."
 fi

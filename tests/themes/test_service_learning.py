@@ -19,6 +19,7 @@ from ourwords.themes.models import Lesson, Suggestion
 from ourwords.themes.rules import better
 from ourwords.themes.service import describing, learning
 from ourwords.themes.service import machine as stages
+from tests.conftest import SignIn
 from tests.people import NOW, an_actor
 from tests.themes.ground import WORKERS, a_text, a_theme, coded, suggest
 
@@ -68,7 +69,7 @@ def test_a_correction_is_learned_the_next_day(db: Session, engine: Engine, model
 @pytest.mark.usefixtures("learned")
 def test_a_worse_model_is_refused_and_the_page_says_so(
     db: Session, engine: Engine, me: Actor, settings: Settings, survey: Survey, models: themes.Models,
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, sign_in: SignIn,
 ) -> None:  # fmt: skip
     a_text(db, settings, survey, "The xylophone club is shut again")
     suggest(db, models.folder)
@@ -88,6 +89,10 @@ def test_a_worse_model_is_refused_and_the_page_says_so(
     assert (card.in_use.used, card.lessons[0].used) == (True, False)
     lines = [one for one in db.exec(select(AuditLine)) if one.action == "theme.learn"]
     assert sorted(one.details["used"] for one in lines) == [False, True]
+    db.commit()
+    page = sign_in(me).get("/staff/codebook/suggestions").text
+    assert "Not used: it agreed with people less" in page
+    assert "How often it agrees with people" in page
 
 
 def test_both_models_are_judged_on_texts_neither_learned_from(models: themes.Models) -> None:
