@@ -19,6 +19,7 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/staff/surveys", "Surveys", frozenset({Survey})),
     ("/staff/release", "Words to read", frozenset({Survey})),
     ("/staff/codebook", "Themes", frozenset({Analyst})),
+    ("/staff/codebook/history", "How themes changed", frozenset({Scrutineer})),
     ("/staff/reviews", "Young people's review", frozenset({Analyst})),
     ("/staff/reviews/meetings", "Sessions", frozenset({Analyst, Survey})),
     ("/staff/questions", "Questions to the Executive", frozenset({Analyst, Survey, Subgroup})),
