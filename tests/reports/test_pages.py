@@ -40,7 +40,7 @@ def test_no_page_of_a_small_survey_shows_or_gives_away_few(
     reader = sign_in(people.an_actor(ground.db, Role.SUBGROUP))
 
     public = [reader.get(address).text for address in ("/heard", f"/heard/{ground.survey.slug}")]
-    staff = reader.get(f"/staff/reports/{report.id}").text
+    staff = "".join(reader.get(f"/staff/reports/{report.id}{page}").text for page in ("", "/figures"))
 
     assert [n for page in public for n in numbers(page) if 0 < n < 10] == []
     assert [n for n in numbers(staff) if 0 < n < 5] == []
@@ -263,3 +263,14 @@ def test_two_surveys_stand_apart_in_one_report(ground: Ground, sign_in: SignIn) 
 
     assert "60 responses" in page
     assert "20 responses" in page
+
+
+def test_a_report_says_step_by_step_how_every_figure_was_made(ground: Ground, sign_in: SignIn) -> None:
+    report = random_report(ground, random.Random(1))
+    client, here = sign_in(people.an_actor(ground.db, Role.SCRUTINEER)), f"/staff/reports/{report.id}"
+    page, steps = client.get(here).text, client.get(f"{here}/figures").text
+    linked = set(re.findall(rf'{here}/figures#([^"]+)', page))
+
+    assert linked
+    assert linked <= set(re.findall(r'<section id="([^"]+)"', steps))
+    assert "A machine’s suggestion is counted nowhere." in steps

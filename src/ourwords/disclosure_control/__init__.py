@@ -9,7 +9,7 @@ from ourwords.disclosure_control.rules.counts import may_show, protect_counts, p
 from ourwords.disclosure_control.rules.figures import Figure, Name, Seen, Shown, State, figure, margins, seen
 from ourwords.disclosure_control.rules.linked import protect_linked, protect_next
 from ourwords.disclosure_control.rules.protect import protect
-from ourwords.disclosure_control.rules.shares import change, share
+from ourwords.disclosure_control.rules.shares import ABOUT, about, change, share
 from ourwords.disclosure_control.rules.symbols import Symbol, key, text_of
 from ourwords.disclosure_control.rules.tables import Protected, Table
 from ourwords.disclosure_control.rules.thresholds import (
@@ -20,6 +20,7 @@ from ourwords.disclosure_control.rules.thresholds import (
 )
 
 __all__ = [
+    "ABOUT",
     "Audience",
     "Figure",
     "Interval",
@@ -30,6 +31,7 @@ __all__ = [
     "State",
     "Symbol",
     "Table",
+    "about",
     "attack",
     "change",
     "commands",

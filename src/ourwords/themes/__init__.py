@@ -42,12 +42,13 @@ from ourwords.themes.service import (
     version,
     worried,
 )
+from ourwords.themes.service.figures import last_changed
 from ourwords.themes.service.rising import missed_count
 
 __all__ = [
     "CANNOT_TELL", "Agreement", "Codebook", "Coding", "Feeling", "FeelingScore", "Fits", "Framework", "Kind",
     "Models", "OnTheme", "Outcome", "Place", "Progress", "Suggestion", "Theme", "ThemeState", "agreement_between", "alpha",
-    "codebook", "coded_responses", "codings_of", "feeling", "fill_codebook", "last_learned", "learn", "learn_feelings", "load",
+    "codebook", "coded_responses", "codings_of", "feeling", "fill_codebook", "last_changed", "last_learned", "learn", "learn_feelings", "load",
     "machine_choices", "missed_count", "percent_agreement", "progress", "put_in_young_words", "reading",
     "record_blind", "record_young", "responses_by_theme", "responses_with_lower", "suggest", "texts_of_theme",
     "theme_for", "themes", "themes_of_texts", "version", "worried",

@@ -10,6 +10,15 @@ ALL_OR_NONE_BASE = 20
 Source: our own caution, twice the public threshold; no published rule was found.
 """
 
+ABOUT = 50
+"""Numbers that tell how we worked are rounded down to this, so that they tell nothing of one child."""
+
+
+def about(n: int) -> str:
+    """About how many: never exact, so it needs no other number to guard it."""
+    least = n // ABOUT * ABOUT
+    return f"{least:,} or more" if least else f"fewer than {ABOUT}"
+
 
 def share(n: int, of: int, *, threshold: int) -> int | Symbol:
     """A whole percentage from true counts, or the sign that stands for it.

@@ -2,7 +2,7 @@
 
 from litestar import Router
 
-from ourwords.reports.routes import actions, findings, heard, reports, undoing, worry, writing
+from ourwords.reports.routes import actions, figures, findings, heard, reports, undoing, worry, writing
 
 router = Router(
     "/",
@@ -10,6 +10,7 @@ router = Router(
         *findings.HANDLERS,
         *writing.HANDLERS,
         *reports.HANDLERS,
+        *figures.HANDLERS,
         *actions.HANDLERS,
         *worry.HANDLERS,
         *undoing.HANDLERS,

@@ -16,7 +16,7 @@ from ourwords.kit.web import AnyRequest, Db, Fields, FromPath, Now
 from ourwords.reports import files, service
 from ourwords.reports.models import Report
 from ourwords.reports.routes.forms import id_of, one
-from ourwords.reports.rules import layout
+from ourwords.reports.rules import layout, making
 from ourwords.reports.rules.content import ReportState
 from ourwords.reports.service import printing
 from ourwords.reports.service.publishing import seen_by
@@ -59,7 +59,7 @@ def report(
     names = accounts.names(db)
     seen = [(names.get(each.person_id, "Somebody who has left"), each.on) for each in seen_by(db, found)]
     return page(
-        request, "reports/report.html", report=found, content=content, layout=layout, files=files,
+        request, "reports/report.html", report=found, content=content, layout=layout, making=making, files=files,
         cover=printing.cover(found, request.app.state.settings), quotes=printing.words_of(db, content),
         checks=printing.checks(content), problems=wrong, seen=seen, may=_may(db, me, found), newer=_newer(db, found),
     )  # fmt: skip

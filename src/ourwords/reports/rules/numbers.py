@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from ourwords.disclosure_control.rules.counts import protect_counts, protect_mentions
 from ourwords.disclosure_control.rules.figures import Shown
-from ourwords.disclosure_control.rules.shares import change, share
+from ourwords.disclosure_control.rules.shares import ABOUT, about, change, share
 from ourwords.disclosure_control.rules.symbols import WORDS, Symbol
 
 
@@ -62,15 +62,7 @@ def safe_change(before: SafeNumber | None, now: SafeNumber) -> SafeNumber | None
     return None if before is None else _safe(change(before.value, now.value), plus=True)
 
 
-ABOUT = 50
-"""Numbers that tell how we worked are rounded down to this, so that they tell nothing of one child."""
-
-
 def safe_about(n: int) -> SafeNumber:
     """About how many texts: never exact, so it needs no other number to guard it."""
     least = n // ABOUT * ABOUT
-    return SafeNumber(
-        f"{least:,} or more" if least else f"fewer than {ABOUT}",
-        least or None,
-        f"{least}+" if least else f"<{ABOUT}",
-    )
+    return SafeNumber(about(n), least or None, f"{least}+" if least else f"<{ABOUT}")

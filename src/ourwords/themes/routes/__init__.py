@@ -2,7 +2,7 @@
 
 from litestar import Router
 
-from ourwords.themes.routes import cards, codebook, files, finding, history, memos, model_card, rising, texts
+from ourwords.themes.routes import cards, codebook, figures, files, finding, history, memos, model_card, rising, texts
 
 router = Router(
     "/",
@@ -14,6 +14,7 @@ router = Router(
         *memos.HANDLERS,
         *history.HANDLERS,
         *rising.HANDLERS,
+        *figures.HANDLERS,
         *files.HANDLERS,
         *model_card.HANDLERS,
     ],
