@@ -1,7 +1,7 @@
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ourwords.themes.rules.grouping import LEAST, Group, Said, is_offered, plain, says_nothing, sort_out, stem
@@ -70,6 +70,7 @@ TEXTS = st.lists(
 )
 
 
+@settings(deadline=None, max_examples=40)
 @given(TEXTS, st.randoms())
 def test_every_text_has_one_place_whatever_the_order(texts: list[str], rnd: object) -> None:
     given_ = said(*texts)
@@ -95,6 +96,7 @@ def test_a_group_that_was_put_away_is_offered_again_when_it_grows() -> None:
 
 def test_words_in_their_plain_form() -> None:
     assert plain("Sooooo  BORÍNG!! don’t") == "so boring dont"
+    assert plain("[name] and [other place]") == "and"
     assert [stem(word) for word in ("dogs", "walking", "stories", "bus", "is")] == [
         "dog",
         "walk",

@@ -72,13 +72,16 @@ class Changed:
 
 
 def no_theme_fits() -> ColumnElement[bool]:
-    """True of texts that coders found no theme in, or that nobody coded and for which the machine has nothing to suggest."""
+    """True of texts that coders found no theme in, or that nobody coded and for which the machine has nothing to suggest.
+
+    What an adult wrote in general is not among them: it is alike because one person words it.
+    """
     read = select(CodedText.id).where(CodedText.clean_text_id == CleanText.id)
     about = select(Coding.id).where(Coding.clean_text_id == CleanText.id, col(Coding.kind) == Kind.ANALYST)
     looked = select(FeelingScore.id).where(FeelingScore.clean_text_id == CleanText.id)
     likely = select(Suggestion.id).where(Suggestion.clean_text_id == CleanText.id)
     none = read.where(col(CodedText.outcome) == Outcome.NONE).exists() & ~about.exists()
-    return or_(none, ~read.exists() & looked.exists() & ~likely.exists())
+    return ~col(CleanText.in_general) & or_(none, ~read.exists() & looked.exists() & ~likely.exists())
 
 
 def missed_count(db: Session, me: Actor) -> int:
