@@ -2,7 +2,18 @@
 
 from litestar import Router
 
-from ourwords.themes.routes import cards, codebook, figures, files, finding, history, memos, model_card, rising, texts
+from ourwords.themes.routes import (
+    cards,
+    codebook,
+    figures,
+    files,
+    finding,
+    history,
+    memos,
+    model_card,
+    rising,
+    texts,
+)
 
 router = Router(
     "/",
