@@ -51,6 +51,7 @@ def test_nobody_is_told_before_both_have_answered(sent: Ground) -> None:
 
     assert service.asks(sent.db, first) == service.asks(sent.db, second) == []
     assert service.discussions(sent.db, first, sent.survey.id) == []
+    assert service.discussions(sent.db, sent.analyst, sent.survey.id) == []
 
 
 def test_each_of_two_who_differ_is_asked_why(sent: Ground) -> None:

@@ -8,6 +8,7 @@ from litestar.response import Redirect
 from pydantic import Field
 from sqlmodel import Session
 
+from ourwords import themes
 from ourwords.accounts import COUNCIL, Actor, Me, get, post
 from ourwords.kit import clock
 from ourwords.kit.pages import page, see
@@ -99,7 +100,8 @@ def _sitting(
         if (said := warned(request, db, now_at)) and not wrong:
             return page(request, "review/warned.html", sitting=now_at, review=review, words=said)
         return page(
-            request, "review/card.html", status=status, sitting=now_at, review=review, told=told, wrong=wrong or {}
+            request, "review/card.html", status=status, sitting=now_at, review=review, told=told, wrong=wrong or {},
+            theme_picture=themes.theme_for(db, me, review.theme_id).picture,
         )  # fmt: skip
     return page(
         request, "review/verdict.html", status=status, sitting=now_at, review=review, told=told, wrong=wrong or {},
