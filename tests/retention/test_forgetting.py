@@ -17,6 +17,7 @@ from ourwords.responses import Response
 from ourwords.retention import LastForgetting, forget, tidy
 from ourwords.retention.rules import SCHEDULE
 from ourwords.safeguarding import Concern
+from ourwords.themes.models import Memo
 from tests.people import NOW, a_response, a_survey, an_actor
 
 WEEK_END = clock.week_of(NOW) + timedelta(days=7)
@@ -280,3 +281,13 @@ def test_tidying_leaves_no_log_or_writes_tables_anew(db: Session, settings: Sett
     with engine.connect() as connection:
         found = connection.execute(text("SELECT id FROM response ORDER BY ctid")).scalars().all()
     assert found == sorted(found)
+
+
+def test_a_note_on_words_goes_with_them(db: Session, settings: Settings) -> None:
+    words = a_text(db, a_response(db, settings, a_survey(db)), released_on=WEEK_END)
+    by = an_actor(db, Role.ANALYST).id
+    db.add(Memo(person_id=by, words="A thought of an analyst.", at=NOW, clean_text_id=words.id))
+    db.commit()
+    all_gone(db, WEEK_END + timedelta(days=731))
+
+    assert (rows(db, "cleantext"), rows(db, "memo")) == (0, 0)

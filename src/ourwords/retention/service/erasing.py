@@ -42,11 +42,16 @@ def erase_children(db: Session, name: str, ids: Sequence[UUID], *, leaving: Coll
         child, hung = column.table, column.in_(ids)
         if child.name in leaving:
             continue
-        if column.nullable:
+        if column.nullable and not _goes_along(column):
             db.connection().execute(update(child).where(hung).values({column.name: None}))
             continue
         found = db.connection().execute(select(child.c.id).where(hung)).scalars().all()
         erase(db, child.name, found)
+
+
+def _goes_along(column: Column[UUID]) -> bool:
+    """Whether a row goes with what it points at, though others of its table point at nothing there: a note on words."""
+    return any(key.ondelete == "CASCADE" for key in column.foreign_keys)
 
 
 def erase_responses(db: Session, ids: Collection[UUID]) -> int:
