@@ -92,9 +92,8 @@ def put_away(db: Session, me: Actor, review: Review) -> set[UUID]:
 
 def said_by(db: Session, me: Actor, review: Review) -> dict[UUID, Fits]:
     """By text: what this member said of it on a card of this theme; what they skipped is missing."""
-    young = themes.codings_of(db, review.survey_id, kind=themes.Kind.YOUNG)
-    mine = (one for one in young if one.person_id == me.id and one.theme_id == review.theme_id)
-    return {one.clean_text_id: Fits(one.fits) for one in mine}
+    young = themes.codings_of(db, review.survey_id, kind=themes.Kind.YOUNG, theme_id=review.theme_id)
+    return {one.clean_text_id: Fits(one.fits) for one in young if one.person_id == me.id}
 
 
 def judgements(db: Session, review: Review) -> list[Judgement]:

@@ -165,8 +165,8 @@ def results(db: Session, review: Review) -> list[CardResult]:
     """The cards of a round the group has decided; empty before."""
     if review.state not in (State.AGREED, State.SENT_BACK):
         return []
-    young = themes.codings_of(db, review.survey_id, kind=themes.Kind.YOUNG)
-    said = [(one.clean_text_id, one.fits) for one in young if one.theme_id == review.theme_id]
+    young = themes.codings_of(db, review.survey_id, kind=themes.Kind.YOUNG, theme_id=review.theme_id)
+    said = [(one.clean_text_id, one.fits) for one in young]
     up = hands(db, review)
     return [
         CardResult(

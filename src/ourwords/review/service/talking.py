@@ -125,10 +125,8 @@ def _splits(db: Session, review: Review) -> Iterator[_Split]:
 
 def _said(db: Session, review: Review) -> dict[UUID, dict[UUID, Fits]]:
     """By card of the present round: who said what of it, of those who were done with it and did not put it away."""
-    young = themes.codings_of(db, review.survey_id, kind=Kind.YOUNG)
-    answers = {
-        (one.clean_text_id, one.person_id): Fits(one.fits) for one in young if one.theme_id == review.theme_id
-    }
+    young = themes.codings_of(db, review.survey_id, kind=Kind.YOUNG, theme_id=review.theme_id)
+    answers = {(one.clean_text_id, one.person_id): Fits(one.fits) for one in young}
     asked = select(Turn, Card.clean_text_id).join(Card).where(
         Card.review_id == review.id, Card.round == review.round, ~col(Turn.put_away)
     )  # fmt: skip

@@ -78,9 +78,13 @@ def codebook_rows(db: Session, me: Actor) -> list[CodebookRow]:
     ]  # fmt: skip
 
 
-def codings_of(db: Session, survey_id: UUID, *, kind: Kind = Kind.ANALYST) -> list[Coding]:
-    """The codings of a survey's released texts by analysts, or those of young reviewers' cards."""
+def codings_of(
+    db: Session, survey_id: UUID, *, kind: Kind = Kind.ANALYST, theme_id: UUID | None = None
+) -> list[Coding]:
+    """The codings of a survey's released texts by analysts, or those of young reviewers' cards; all, or those of one theme."""
     asked = select(Coding).join(CleanText).where(Coding.kind == kind, *_released(survey_id))
+    if theme_id is not None:
+        asked = asked.where(Coding.theme_id == theme_id)
     return list(db.exec(asked.order_by(col(Coding.id))))
 
 
