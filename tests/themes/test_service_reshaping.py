@@ -15,6 +15,7 @@ from ourwords.surveys import Survey
 from ourwords.themes import Fits, Kind, Theme, service
 from ourwords.themes.models import CodedText, Coding, Moved, Suggestion
 from ourwords.themes.rules.coding import Outcome, ThemeState
+from ourwords.themes.service.reshaping import analyst_coding
 from tests.people import NOW, an_actor
 from tests.themes.ground import LISTENED, WORKERS, a_text, a_theme, coded
 
@@ -225,3 +226,44 @@ def test_a_coding_knows_the_version_it_was_made_under(
     }
     assert sorted(one.version or 0 for one in db.exec(select(CodedText))) == [1, 2]
     assert {Outcome(one.outcome) for one in db.exec(select(CodedText))} == {Outcome.THEMES}
+
+
+def test_what_comes_back_by_undoing_never_lies_three_deep(db: Session, me: Actor, a: Theme, b: Theme) -> None:
+    upper, top = a_theme(db, WORKERS), a_theme(db, LISTENED)
+    upper.under_id, top.under_id, a.under_id = None, None, upper.id
+    db.flush()
+    change = service.merge(db, me, a.id, into=b.id, now=NOW)
+    upper.under_id = top.id
+    service.undo(db, me, change.number, now=NOW)
+
+    assert (a.state, a.under_id) == (ThemeState.ACTIVE, None)
+
+
+def test_a_split_can_be_undone_where_the_theme_was_brought_back_and_said_again(
+    db: Session, me: Actor, other: Actor, a: Theme, b: Theme, ground: list[CleanText]
+) -> None:
+    before = analysts(db, ground[0])
+    change = service.split(db, me, a.id, into=[b.id, a_theme(db, WORKERS).id], now=NOW)
+    service.place(db, me, a.id, {ground[0].id: [b.id]}, now=NOW)
+    service.bring_back(db, me, a.id, now=NOW)
+    db.add(analyst_coding(ground[0].id, a.id, me.id, 1))
+    db.commit()
+    service.undo(db, me, change.number, now=NOW)
+    db.commit()
+
+    assert analysts(db, ground[0]) == before
+
+
+def test_texts_are_placed_only_in_themes_in_use_and_still_after_the_theme_was_worded_anew(
+    db: Session, me: Actor, a: Theme, b: Theme, ground: list[CleanText]
+) -> None:
+    third = a_theme(db, WORKERS)
+    service.split(db, me, a.id, into=[b.id, third.id], now=NOW)
+    words = {"name": a.name, "young_name": a.young_name, "definition": "Worded anew."}
+    service.change_theme(db, me, a.id, words, examples=[], places=[], now=NOW)
+    service.merge(db, me, third.id, into=b.id, now=NOW)
+
+    with pytest.raises(WrongState, match="not in use"):
+        service.place(db, me, a.id, {ground[0].id: [third.id]}, now=NOW)
+    service.place(db, me, a.id, {ground[0].id: [b.id]}, now=NOW)
+    assert {theme for _, theme in analysts(db, ground[0])} == {b.id}

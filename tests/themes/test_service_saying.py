@@ -63,6 +63,34 @@ def test_nothing_is_taken_back_that_is_somebody_else_s_or_was_changed_since(
         saying.undo(db, me, batch, now=NOW)
 
 
+def test_a_retired_theme_never_comes_back_by_taking_back(
+    db: Session, me: Actor, settings: Settings, survey: Survey
+) -> None:
+    text, theme, other = a_text(db, settings, survey), a_theme(db), a_theme(db, WORKERS)
+    coded(db, me, text, theme)
+    coded(db, me, text, other)
+    service.retire(db, me, theme.id, now=NOW)
+    batch = saying.last_batch(db, me, text.id)
+    assert batch
+
+    with pytest.raises(WrongState):
+        saying.undo(db, me, batch, now=NOW)
+
+
+def test_what_was_said_with_a_theme_that_is_retired_by_now_stays_when_many_are_coded(
+    db: Session, me: Actor, settings: Settings, survey: Survey
+) -> None:
+    text, theme, other = a_text(db, settings, survey), a_theme(db), a_theme(db, WORKERS)
+    coded(db, me, text, theme)
+    service.retire(db, me, theme.id, now=NOW)
+    batch, done = saying.code_many(db, me, [text.id], other.id, now=NOW)
+
+    assert (done, len(saying.said_now(db, me, text.id)["themes"])) == (1, 2)
+    assert saying.last_batch(db, me, text.id) is None  # a card never takes back what one click said of many
+    saying.undo(db, me, batch, now=NOW)
+    assert saying.said_now(db, me, text.id)["themes"] == [str(theme.id)]
+
+
 def test_many_at_once_leaves_out_what_may_not_be_read(
     db: Session, me: Actor, settings: Settings, survey: Survey
 ) -> None:

@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, delete, func, select
 
 from ourwords import audit
 from ourwords.accounts import Actor, Role
 from ourwords.kit.errors import BadInput, NotAllowed, NotFound, WrongState
 from ourwords.kit.pictures import names as pictures
 from ourwords.themes import rules
-from ourwords.themes.models import VERSION, FeelingScore, Suggestion, Theme, ThemeChange
+from ourwords.themes.models import VERSION, CodedText, FeelingScore, Suggestion, Theme, ThemeChange
 from ourwords.themes.rules.coding import ThemeState, key_from, theme_problems
 from ourwords.themes.rules.levels import HAS_OWN, in_levels, is_upper, level_problem
 
@@ -137,7 +137,10 @@ def retire(db: Session, me: Actor, theme_id: UUID, *, now: datetime) -> Theme:
     hold(db)
     theme = theme_for(db, me, theme_id)
     check_may_go(db, theme)
-    return _set_state(db, me, theme, ThemeState.RETIRED, "retired", now)
+    if theme.state != ThemeState.RETIRED:
+        theme.state = ThemeState.RETIRED
+        write_down(db, me, theme, "retired", now)
+    return theme
 
 
 def check_may_go(db: Session, theme: Theme) -> None:
@@ -156,16 +159,17 @@ def bring_back(db: Session, me: Actor, theme_id: UUID, *, now: datetime) -> Them
     theme = theme_for(db, me, theme_id)
     if theme.merged_into_id:
         raise WrongState(MERGED)
+    if theme.state != ThemeState.ACTIVE:
+        use_again(db, theme)
+        write_down(db, me, theme, "brought back", now)
+    return theme
+
+
+def use_again(db: Session, theme: Theme) -> None:
+    """Put a theme in use again; at the top, where it can no longer lie where it lay."""
     if level_problem(theme.id, str(theme.under_id or ""), themes(db)):
         theme.under_id = None
-    return _set_state(db, me, theme, ThemeState.ACTIVE, "brought back", now)
-
-
-def _set_state(db: Session, me: Actor, theme: Theme, state: ThemeState, what: What, now: datetime) -> Theme:
-    if theme.state != state:
-        theme.state = state
-        write_down(db, me, theme, what, now)
-    return theme
+    theme.state = ThemeState.ACTIVE
 
 
 def _clean(given: Mapping[str, str], examples: Sequence[str], places: Sequence[str]) -> dict[str, Any]:
@@ -202,11 +206,6 @@ def write_down(
 
 def forget_suggestions(db: Session) -> None:
     """Have suggestions made anew for every text that nobody has coded yet."""
-    from ourwords.themes.models import CodedText
-
     coded = select(CodedText.clean_text_id)
     for table in (Suggestion, FeelingScore):
-        old = db.exec(select(table).where(col(table.clean_text_id).not_in(coded)))
-        for row in old:
-            db.delete(row)
-    db.flush()
+        db.exec(delete(table).where(col(table.clean_text_id).not_in(coded)))

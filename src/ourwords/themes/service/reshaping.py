@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from sqlmodel import Session, col, delete, func, select
@@ -47,8 +48,10 @@ def effect(db: Session, me: Actor, theme_id: UUID, *, into: UUID | None = None) 
     return Effect(len({one.clean_text_id for one in found}), len(found), twice, db.exec(said).one())
 
 
-def _codings(db: Session, theme_id: UUID) -> Sequence[Coding]:
+def _codings(db: Session, theme_id: UUID, *, text_id: UUID | None = None) -> Sequence[Coding]:
     asked = select(Coding).where(Coding.theme_id == theme_id, Coding.kind == Kind.ANALYST)
+    if text_id is not None:
+        asked = asked.where(Coding.clean_text_id == text_id)
     return db.exec(asked.order_by(col(Coding.id))).all()
 
 
@@ -79,18 +82,28 @@ def _check_both(db: Session, theme: Theme, others: Sequence[Theme]) -> None:
     check_may_go(db, theme)
     if theme.id in {one.id for one in others}:
         raise BadInput("Choose another theme than this one.")
-    for one in (theme, *others):
+    _check_used((theme, *others))
+
+
+def _check_used(found: Iterable[Theme]) -> None:
+    for one in found:
         if one.state != ThemeState.ACTIVE:
             raise WrongState(f"“{one.name}” is not in use any more. Open the codebook again and look.")
 
 
 def _change(
-    db: Session, me: Actor, theme: Theme, what: str, into: Sequence[Theme], reviews: int, now: datetime
+    db: Session,
+    me: Actor,
+    theme: Theme,
+    what: Literal["merged", "split"],
+    into: Sequence[Theme],
+    reviews: int,
+    now: datetime,
 ) -> ThemeChange:
     """Retire the theme and write down what happens, with what an undoing needs."""
     before = {"meaning": {str(one.id): one.meaning for one in (theme, *into)}}
     theme.state = ThemeState.RETIRED
-    change = write_down(db, me, theme, "merged" if what == "merged" else "split", now, before=before)
+    change = write_down(db, me, theme, what, now, before=before)
     change.into, change.did = [str(one.id) for one in into], {"reviews": reviews}
     theme.meaning = change.number
     db.exec(delete(Suggestion).where(col(Suggestion.theme_id) == theme.id))
@@ -98,13 +111,13 @@ def _change(
 
 
 def _move(
-    db: Session, change: ThemeChange, codings: Iterable[Coding], into: Sequence[Theme]
-) -> tuple[int, int]:
-    """Let codings become codings of other themes, each coder's once; how many texts and codings."""
+    db: Session, change: ThemeChange, codings: Iterable[Coding], into: Sequence[Theme], *, text_id: UUID | None = None
+) -> tuple[int, int]:  # fmt: skip
+    """Let codings (all of one text, where it is named) become codings of other themes, each coder's once; texts and codings."""
     texts, moved = set[UUID](), 0
     there = {
         (one.theme_id, one.clean_text_id, one.person_id): str(one.id)
-        for theme in into for one in _codings(db, theme.id)
+        for theme in into for one in _codings(db, theme.id, text_id=text_id)
     }  # fmt: skip
     for old in codings:
         made, kept = list[str](), list[str]()
@@ -164,10 +177,8 @@ def split(
 
 def being_split(db: Session, theme: Theme) -> ThemeChange | None:
     """The split of a theme whose texts may still be placed; None when it was not split, or was brought back since."""
-    asked = (
-        select(ThemeChange).where(ThemeChange.theme_id == theme.id).order_by(col(ThemeChange.number).desc())
-    )
-    last = db.exec(asked).first()
+    asked = select(ThemeChange).where(ThemeChange.theme_id == theme.id, ThemeChange.what != "changed")
+    last = db.exec(asked.order_by(col(ThemeChange.number).desc())).first()
     return last if last and last.what == "split" and theme.state == ThemeState.RETIRED else None
 
 
@@ -190,7 +201,7 @@ def place(
     A text that is not there any more, or was placed meanwhile, is passed over.
 
     Raises:
-        WrongState: the theme is not being split.
+        WrongState: the theme is not being split, or one it is split into is not in use any more.
         BadInput: a theme is none of those it is split into.
     """
     only_analysts(me)
@@ -200,15 +211,17 @@ def place(
     if change is None:
         raise WrongState("This theme is not being split any more. Open it again and look.")
     others = {UUID(id): theme_for(db, me, UUID(id)) for id in change.into}
-    if {id for ids in chosen.values() for id in ids} - set(others):
+    wanted = {id for ids in chosen.values() for id in ids}
+    if wanted - set(others):
         raise BadInput("Choose from the themes in the list.")
+    _check_used(others[id] for id in wanted)
     done = defaultdict(int, change.did)
     for text_id, ids in chosen.items():
-        codings = [one for one in _codings(db, theme.id) if one.clean_text_id == text_id]
+        codings = _codings(db, theme.id, text_id=text_id)
         if not codings:
             continue
         if ids:
-            texts, moved = _move(db, change, codings, [others[id] for id in ids])
+            texts, moved = _move(db, change, codings, [others[id] for id in ids], text_id=text_id)
             done["texts"], done["codings"] = done["texts"] + texts, done["codings"] + moved
         else:
             _again(db, change, text_id, codings)

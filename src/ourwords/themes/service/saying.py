@@ -12,7 +12,7 @@ from ourwords import audit
 from ourwords.accounts import Actor
 from ourwords.anonymisation import CleanText
 from ourwords.kit.errors import BadInput, NotFound, WrongState
-from ourwords.themes.models import CodedText, Coding, CodingStep, Theme
+from ourwords.themes.models import CodedText, Coding, CodingStep
 from ourwords.themes.rules.coding import Fits, How, Kind, Outcome
 from ourwords.themes.service.codebook import only_analysts, themes
 from ourwords.themes.service.coding import (
@@ -63,13 +63,18 @@ def code(
     chosen = set(theme_ids)
     if bool(chosen) != (outcome is Outcome.THEMES):
         raise BadInput(NOT_GIVEN)
-    if chosen - {theme.id for theme in themes(db)}:
+    if _is_new_and_retired(db, map(str, chosen), said_now(db, me, text.id)):
         raise BadInput(RETIRED)
     _step(db, me, text.id, _as_said(outcome, chosen), how=how, batch=batch or uuid4(), now=now)
     audit.record(
         db, me.id, action="theme.code", subject=f"text:{text.id}", now=now, details={"themes": len(chosen)}
     )
     return text
+
+
+def _is_new_and_retired(db: Session, theme_ids: Iterable[str], said: Said) -> bool:
+    """Whether one of these themes is in use no more, and not among what is said already: that stays."""
+    return bool(set(theme_ids) - set(said["themes"]) - {str(theme.id) for theme in themes(db)})
 
 
 def _as_said(outcome: Outcome | None, chosen: Iterable[UUID]) -> Said:
@@ -205,7 +210,8 @@ def undo(db: Session, me: Actor, batch: UUID, *, now: datetime) -> list[UUID]:
     again = uuid4()
     for step in steps:
         check_shown(db, text_for(db, me, step.clean_text_id, hold=True))
-        if said_now(db, me, step.clean_text_id) != step.after or _gone(db, step.before):
+        said = said_now(db, me, step.clean_text_id)
+        if said != step.after or _is_new_and_retired(db, step.before["themes"], said):
             raise WrongState(CHANGED)
     for step in steps:
         _step(db, me, step.clean_text_id, step.before, how=How.UNDO, batch=again, now=now)
@@ -213,15 +219,12 @@ def undo(db: Session, me: Actor, batch: UUID, *, now: datetime) -> list[UUID]:
     return [step.clean_text_id for step in steps]
 
 
-def _gone(db: Session, said: Said) -> bool:
-    return bool(set(said["themes"]) - {str(id) for id in db.exec(select(Theme.id))})
-
-
 def last_batch(db: Session, me: Actor, text_id: UUID) -> UUID | None:
-    """What I did last to a text, when it can be taken back; None when there is nothing, or it was taken back."""
+    """What I said of a text last on its card, to take back; None when there is nothing, it was taken back, or one click said it of
+    many: that is taken back where it was done, all together."""
     asked = select(CodingStep).where(CodingStep.clean_text_id == text_id, CodingStep.person_id == me.id)
     step = db.exec(asked.order_by(col(CodingStep.at).desc())).first()
-    return step.batch if step and step.how != How.UNDO else None
+    return step.batch if step and step.how == How.CARD else None
 
 
 def steps_of(db: Session, text_id: UUID) -> list[CodingStep]:

@@ -8,8 +8,8 @@ from sqlmodel import Session, col, delete, select
 from ourwords.accounts import Actor
 from ourwords.kit.errors import WrongState
 from ourwords.themes.models import CodedText, Coding, Moved, Theme, ThemeChange
-from ourwords.themes.rules.coding import Kind, Outcome, ThemeState
-from ourwords.themes.service.codebook import hold, only_analysts, theme_for, write_down
+from ourwords.themes.rules.coding import Kind, Outcome
+from ourwords.themes.service.codebook import hold, only_analysts, theme_for, use_again, write_down
 from ourwords.themes.service.reshaping import analyst_coding
 
 
@@ -42,7 +42,8 @@ def undo(db: Session, me: Actor, number: int, *, now: datetime, reviews: int = 0
         raise WrongState(why)
     theme = theme_for(db, me, change.theme_id)
     back = _back(db, change, theme)
-    theme.state, theme.merged_into_id = ThemeState.ACTIVE, None
+    theme.merged_into_id = None
+    use_again(db, theme)
     for one in (theme, *(theme_for(db, me, UUID(id)) for id in change.into)):
         if one.meaning == change.number:
             one.meaning = change.before["meaning"][str(one.id)]
@@ -57,6 +58,8 @@ def _back(db: Session, change: ThemeChange, theme: Theme) -> int:
     rows = db.exec(select(Moved).where(Moved.change_id == change.id)).all()
     here = {str(id) for id in db.exec(select(Coding.id).where(Coding.kind == Kind.ANALYST))}
     read = set(db.exec(select(CodedText.clean_text_id, CodedText.person_id)))
+    mine = (Coding.theme_id == theme.id, Coding.kind == Kind.ANALYST)
+    said = set(db.exec(select(Coding.clean_text_id, Coding.person_id).where(*mine)))
     back = 0
     for row in rows:
         new, is_read = {*row.made, *row.kept}, (row.clean_text_id, row.person_id) in read
@@ -69,9 +72,13 @@ def _back(db: Session, change: ThemeChange, theme: Theme) -> int:
             )  # fmt: skip
         elif not row.outcome and (new <= here if new else not is_read):
             db.exec(delete(Coding).where(col(Coding.id).in_([UUID(id) for id in row.made])))
-            old = analyst_coding(row.clean_text_id, theme.id, row.person_id, row.version)
-            old.id = row.was_id
-            db.add(old)
+            if (
+                row.clean_text_id,
+                row.person_id,
+            ) not in said:  # where the theme was brought back, they may have said it again
+                old = analyst_coding(row.clean_text_id, theme.id, row.person_id, row.version)
+                old.id = row.was_id
+                db.add(old)
             back += 1
         db.delete(row)
     db.flush()
