@@ -17,12 +17,12 @@ from ourwords.kit.web import Db, Now
 from ourwords.reports import Action, Promise
 from ourwords.review import Review
 from ourwords.review.asking import service as asking
-from ourwords.review.service import upsets
+from ourwords.review.service import held_words, upsets
 from ourwords.safeguarding import Pick
 from ourwords.surveys import State, Survey
 from ourwords.words.service import to_read
 
-WORRIES = "/staff/concerns"
+WORRIES, UPSET = "/staff/concerns", "/staff/reviews/upset"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def reading(db: Session, me: Actor, on: date) -> list[Wait]:
             len(upsets(db, me)),
             "young person upset by a card",
             "young people upset by a card",
-            "/staff/reviews/upset",
+            UPSET,
         ),
         *asked(db, me),
         Wait(open_now, "survey open", "surveys open", "/staff/surveys"),
@@ -174,7 +174,11 @@ def asked(db: Session, me: Actor) -> list[Wait]:
     """Young people's questions to the Executive: to pass on for a worker, to answer for the subgroup."""
     found, href = asking.waiting(db, me, now=clock.now()), "/staff/questions"
     if me.role is not Role.SUBGROUP:
-        return _where_any(Wait(len(found), "question to pass on", "questions to pass on", href))
+        held = len(held_words(db, me))
+        return _where_any(
+            Wait(held, "young person’s words to read first", "words of young people to read first", UPSET),
+            Wait(len(found), "question to pass on", "questions to pass on", href),
+        )
     late = sum(one.late for one in found)
     due = min((one.question.due_on for one in found if one.question.due_on), default=None)
     return [

@@ -25,11 +25,14 @@ def forwards() -> None:
         "proposal", sa.Column("round", sa.Integer(), nullable=False), _words("young_name"), _words("words"), _flag("held"),
         _flag("taken"), keys=[review, PERSON], once=("review_id", "round", "person_id"),
     )  # fmt: skip
+    _table(
+        "heldwords", sa.Column("day", sa.Date(), nullable=False), _words("words"), keys=[PERSON], many=True
+    )
 
 
 def back() -> None:
     """Take them away again."""
-    for name in ("proposal", "vote", "quotechoice", "settled", "why", "firstlook"):
+    for name in ("heldwords", "proposal", "vote", "quotechoice", "settled", "why", "firstlook"):
         op.drop_table(name)
     with op.batch_alter_table("turn", table_kwargs=ROWS) as table:
         table.drop_column("put_away")
@@ -44,9 +47,14 @@ def _flag(name: str) -> sa.Column[bool]:
 
 
 def _table(
-    name: str, *columns: sa.Column[Any], keys: list[Key], once: tuple[str, ...] = (), index: bool = True
+    name: str,
+    *columns: sa.Column[Any],
+    keys: list[Key],
+    once: tuple[str, ...] = (),
+    index: bool = True,
+    many: bool = False,
 ) -> None:
-    """A table with its keys, each combination of which is there once; the first key has an index."""
+    """A table with its keys, each combination of which is there once unless `many`; the first key has an index."""
     op.create_table(
         name,
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -54,7 +62,7 @@ def _table(
         *columns,
         *(sa.ForeignKeyConstraint([column], [target], ondelete=when) for column, target, when in keys),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint(*(once or [column for column, *_ in keys])),
+        *([] if many else [sa.UniqueConstraint(*(once or [column for column, *_ in keys]))]),
         sqlite_with_rowid=False,
     )
     if index:

@@ -161,6 +161,8 @@ SCHEDULE = MappingProxyType({
     "judgement": _stays("What one young reviewer said about a theme, under a nickname", "The group's decision rests on it",
         Part.PEOPLE),
     "proposal": _stays("What young reviewers would call a theme, under a nickname", "The theme may be called so", Part.PEOPLE),
+    "heldwords": Kept(Part.PEOPLE, "What a young reviewer typed that may tell of a worry, under a nickname", "Until a worker has read it and "
+        "talked with them", "So that no worry stays unread"),
     "vote": _stays("Which themes matter most to a young reviewer, under a nickname", "The order a report gives rests on it",
         Part.PEOPLE),
     "listedterm": _stays("Words to avoid", "The list is public"),

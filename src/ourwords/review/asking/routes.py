@@ -17,7 +17,7 @@ from ourwords.kit.pages import page, see
 from ourwords.kit.web import AnyRequest, Blank, Db, Form, FromPath, Now, Posted
 from ourwords.review.asking import service
 from ourwords.review.asking.rules import ANSWERED_WITHIN, LONGEST, Stage
-from ourwords.review.service.proposing import worries
+from ourwords.review.service.holding import READ_FIRST, worries
 
 WORKER, SUBGROUP = only(Role.ANALYST, Role.SURVEY_LEAD), only(Role.SUBGROUP)
 READERS = WORKER | SUBGROUP
@@ -86,7 +86,11 @@ def ask(request: AnyRequest, db: Db, me: Me, now: Now, data: Form[QuestionForm])
     if wrong := _word_problem(data.words):
         return _questions(request, db, me, wrong=wrong, given=data.words)
     service.ask(db, me, words=data.words, now=now)
-    return see(MINE)
+    return _after(data.words)
+
+
+def _after(typed: str) -> Redirect:
+    return see(READ_FIRST if worries(typed) else MINE)
 
 
 @post(MINE + "/{question_id:uuid}/words", who=COUNCIL)
@@ -98,7 +102,7 @@ def word_anew(
         wrong = {f"words_{question_id}": text for text in wrong.values()}
         return _questions(request, db, me, wrong=wrong, about=question_id, again=data.words)
     service.word_anew(db, me, question_id, words=data.words, now=now)
-    return see(MINE)
+    return _after(data.words)
 
 
 @post(MINE + "/{question_id:uuid}/verdict", who=COUNCIL)
@@ -112,7 +116,7 @@ def say_if_answered(
     if wrong or data.settles is None:
         return _questions(request, db, me, wrong=wrong, about=question_id, because=data.because)
     service.say_if_answered(db, me, question_id, settles=data.settles, because=data.because, now=now)
-    return see(MINE)
+    return _after(data.because)
 
 
 @get(HOME, who=READERS)

@@ -1,6 +1,6 @@
 """Ask the Executive, pass a question on or give it back, answer it, and say whether that answers it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from ourwords.kit.clock import today
 from ourwords.kit.errors import BadInput, NotAllowed, NotFound
 from ourwords.review.asking.models import ExecutiveAnswer, ExecutiveQuestion
 from ourwords.review.asking.rules import ANSWERED_WITHIN, LONGEST, Stage, is_late, step
+from ourwords.review.service.holding import hold, worries
 from ourwords.review.service.reading import WORKERS, only_members
 
 WITH_EXECUTIVE = (Stage.PASSED_ON, Stage.ANSWERED, Stage.SETTLED)
@@ -25,13 +26,23 @@ class Asked:
     answers: list[ExecutiveAnswer]
     late: bool
     mine: bool = False
+    because: dict[UUID, str] = field(default_factory=dict[UUID, str])
+    """By answer: what who asked wrote of it, where this reader may read it."""
 
 
 def _whole(db: Session, question: ExecutiveQuestion, on: date, me: Actor) -> Asked:
     said = select(ExecutiveAnswer).where(ExecutiveAnswer.question_id == question.id)
     answers = sorted(db.exec(said), key=lambda one: (one.settles is None, one.answered_on))
     late = is_late(Stage(question.stage), question.due_on, on)
-    return Asked(question, answers, late, question.person_id == me.id)
+    because = {one.id: one.because if _may_read(me, question, one) else "" for one in answers}
+    return Asked(question, answers, late, question.person_id == me.id, because)
+
+
+def _may_read(me: Actor, question: ExecutiveQuestion, said: ExecutiveAnswer) -> bool:
+    """Whether this reader may read what who asked wrote of an answer: no worker has looked for names in it, so their group may not."""
+    if me.role in WORKERS or question.person_id == me.id:
+        return True
+    return me.role is Role.SUBGROUP and not worries(said.because)
 
 
 def questions(db: Session, me: Actor, *, now: datetime) -> list[Asked]:
@@ -71,6 +82,7 @@ def ask(db: Session, me: Actor, *, words: str, now: datetime) -> ExecutiveQuesti
     )
     db.add(asked)
     db.flush()
+    hold(db, me, [words], now=now)
     _note(db, me, "question.ask", asked, now)
     return asked
 
@@ -88,6 +100,7 @@ def word_anew(db: Session, me: Actor, question_id: UUID, *, words: str, now: dat
     question = _own(db, me, question_id, now)
     question.stage = step(Stage(question.stage), Stage.ASKED)
     question.words, question.back_because = _worded(words), ""
+    hold(db, me, [words], now=now)
     _note(db, me, "question.ask", question, now)
     return question
 
@@ -164,6 +177,7 @@ def say_if_answered(
     question.stage = step(Stage(question.stage), Stage.SETTLED if settles else Stage.PASSED_ON)
     last = question_for(db, me, question_id, now=now).answers[-1]
     last.settles, last.because = settles, because.strip()
+    hold(db, me, [because], now=now)
     if not settles:
         question.due_on = today(now) + ANSWERED_WITHIN
     _note(db, me, "question.settled" if settles else "question.not-answered", question, now)

@@ -63,7 +63,7 @@ def reviews(request: AnyRequest, db: Db, me: Me, now: Now) -> Response[str]:
         (survey, service.lines(db, me, survey.id), _ranks(db, survey.id)) for survey in surveys.surveys(db)
     ]
     return page(
-        request, "review/reviews.html", rows=[row for row in rows if row[1]], words=WORDS, upset=len(service.upsets(db, me)),
+        request, "review/reviews.html", rows=[row for row in rows if row[1]], words=WORDS, upset=len(service.upsets(db, me)), held=len(service.held_words(db, me)),
         soon=service.running_out(db, now=now),
     )  # fmt: skip
 
@@ -156,13 +156,21 @@ def upset(request: AnyRequest, db: Db, me: Me) -> Response[str]:
         (note, card, review, names.get(note.person_id, "") if note.person_id else "")
         for note, card, review in service.upsets(db, me)
     ]
-    return page(request, "review/upset.html", rows=rows)
+    held = [(one, names.get(one.person_id, "")) for one in service.held_words(db, me)]
+    return page(request, "review/upset.html", rows=rows, held=held)
 
 
 @post("/staff/reviews/upset/{upset_id:uuid}", who=WORKER)
 def look_after(db: Db, me: Me, now: Now, upset_id: FromPath[UUID]) -> Redirect:
     """A worker has looked after it."""
     service.look_after(db, me, upset_id, now=now)
+    return see("/staff/reviews/upset")
+
+
+@post("/staff/reviews/held/{held_id:uuid}", who=WORKER)
+def let_go(db: Db, me: Me, now: Now, held_id: FromPath[UUID]) -> Redirect:
+    """A worker has read words the screen for worry stopped at, and looked after who wrote them."""
+    service.let_go(db, me, held_id, now=now)
     return see("/staff/reviews/upset")
 
 
@@ -173,4 +181,4 @@ def take_out(db: Db, me: Me, now: Now, card_id: FromPath[UUID]) -> Redirect:
     return see("/staff/reviews/upset" if me.role is Role.SURVEY_LEAD else "/staff/reviews")
 
 
-HANDLERS = [reviews, begin, review, send, change_date, close, upset, look_after, take_out]
+HANDLERS = [reviews, begin, review, send, change_date, close, upset, look_after, let_go, take_out]

@@ -15,6 +15,7 @@ from ourwords.review.service.choosing import (
     what_matters_most,
 )
 from ourwords.review.service.due import change_date, close_overdue, running_out
+from ourwords.review.service.holding import held_words, let_go, worries
 from ourwords.review.service.judging import (
     DECIDED,
     WHY,
@@ -31,7 +32,7 @@ from ourwords.review.service.judging import (
 )
 from ourwords.review.service.looking import Look, Looking, go_on, look, looking, looks, may_rest, unnamed
 from ourwords.review.service.naming import take_words
-from ourwords.review.service.proposing import Own, named_by, own_problems, proposals, worries
+from ourwords.review.service.proposing import Own, named_by, own_problems, proposals
 from ourwords.review.service.reading import (
     agreed_themes,
     cards,
@@ -83,8 +84,8 @@ __all__ = [
     "Ballot", "CardResult", "Compared", "Discussion", "Line", "Look", "Looking", "Own", "Side", "Sitting",
     "agreed_themes", "answer", "ask_for", "ask_for_worker", "asks", "ballot_for", "ballots", "begin", "card_for",
     "cards", "change_date", "choose_quotes", "chosen_quotes", "close_overdue", "close_unchecked", "compared",
-    "discussions", "go_on", "group_of", "has_judged", "in_group_words", "is_put_aside", "judge", "judgements",
-    "lines", "look", "look_after", "looking", "looks", "may_rest", "mine", "my_whys", "named_by", "own_problems",
+    "discussions", "go_on", "group_of", "has_judged", "held_words", "in_group_words", "is_put_aside", "judge", "judgements",
+    "let_go", "lines", "look", "look_after", "looking", "looks", "may_rest", "mine", "my_whys", "named_by", "own_problems",
     "proposals", "put_aside", "quotes_to_choose", "reasons", "results", "review_for", "review_state", "reviews_of",
     "running_out", "say_why", "send", "settle", "sitting", "state_now", "take_back_why", "take_out", "take_words",
     "to_choose", "to_do", "to_talk_about", "unnamed", "upset", "upsets", "vote", "waiting_for", "what_matters_most",

@@ -14,6 +14,7 @@ from ourwords.kit.errors import BadInput, NotFound, WrongState
 from ourwords.review.models import Card, Judgement, Review, Turn, Upset
 from ourwords.review.rules import State, Verdict, Voice, outcome, step
 from ourwords.review.service.heard import voices
+from ourwords.review.service.holding import hold
 from ourwords.review.service.proposing import NOTHING, Own, propose
 from ourwords.review.service.reading import (
     WORKERS,
@@ -152,6 +153,7 @@ def judge(
         )
     )
     propose(db, me, review, own)
+    hold(db, me, [reason, own.young_name, own.words], now=now)
     db.flush()
     audit.record(db, me.id, action="review.judge", subject=f"review:{review.id}", now=now)
     decide(db, review, now)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from ourwords import safeguarding
 from ourwords.accounts import Actor
 from ourwords.kit.errors import BadInput
 from ourwords.review.models import Proposal, Review
 from ourwords.review.rules import State
+from ourwords.review.service.holding import worries
 
 LONGEST_NAME, LONGEST_WORDS = 80, 600
 DECIDED = (State.AGREED, State.SENT_BACK)
@@ -33,11 +33,6 @@ def own_problems(own: Own) -> dict[str, str]:
     if len(own.words) > LONGEST_WORDS:
         wrong["words"] = f"Make this shorter: {LONGEST_WORDS} letters at the most."
     return wrong
-
-
-def worries(words: str) -> bool:
-    """Whether the screen for worry stops at words a member typed: then a worker reads them first, and their group does not."""
-    return safeguarding.screen(words).level != safeguarding.Level.NONE
 
 
 def propose(db: Session, me: Actor, review: Review, own: Own) -> None:

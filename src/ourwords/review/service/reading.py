@@ -81,13 +81,14 @@ def cards(db: Session, review: Review) -> list[tuple[Card, CleanText]]:
 def turns(db: Session, me: Actor, review: Review) -> set[UUID]:
     """The cards of the present round that this member is done with."""
     asked = select(Turn.card_id).join(Card).where(Card.review_id == review.id, Card.round == review.round)
-    return set(db.exec(asked.where(Turn.person_id == me.id)))
+    return set(db.exec(asked.where(Turn.person_id == me.id))) | put_away(db, me, review)
 
 
 def put_away(db: Session, me: Actor, review: Review) -> set[UUID]:
-    """The cards of the present round that upset or worried this member; nothing shows them to them again."""
-    asked = select(Turn.card_id).join(Card).where(Card.review_id == review.id, Card.round == review.round)
-    return set(db.exec(asked.where(Turn.person_id == me.id, col(Turn.put_away))))
+    """The cards of the present round whose words upset or worried this member, on this card or another; nothing shows them again."""
+    gone = select(Card.clean_text_id).join(Turn).where(Turn.person_id == me.id, col(Turn.put_away))
+    asked = select(Card.id).where(Card.review_id == review.id, Card.round == review.round)
+    return set(db.exec(asked.where(col(Card.clean_text_id).in_(gone))))
 
 
 def said_by(db: Session, me: Actor, review: Review) -> dict[UUID, Fits]:

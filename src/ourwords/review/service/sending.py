@@ -14,6 +14,7 @@ from ourwords.accounts import Actor, Role
 from ourwords.anonymisation import CleanText
 from ourwords.kit.clock import today
 from ourwords.kit.errors import BadInput, NotFound, NotReady, WrongState
+from ourwords.review.meetings.models import CardWarning
 from ourwords.review.models import Card, Review
 from ourwords.review.rules import MOST_CARDS, State, due, step
 from ourwords.review.service.heard import hands
@@ -127,9 +128,23 @@ def send(
     for position, text_id in enumerate(chosen):
         db.add(Card(review_id=review.id, round=review.round, position=position, clean_text_id=text_id))
     db.flush()
+    _warn_again(db, review)
     details = {"cards": len(chosen), "round": review.round}
     audit.record(db, me.id, action="review.send", subject=f"review:{review.id}", now=now, details=details)
     return review
+
+
+def _warn_again(db: Session, review: Review) -> None:
+    """What a worker said before words opened is said again when the same words go out on another card."""
+    said = select(Card.clean_text_id, CardWarning.words).join(CardWarning)
+    warnings = dict(db.exec(said).all())
+    sent = db.exec(select(Card).where(Card.review_id == review.id, Card.round == review.round)).all()
+    db.add_all(
+        CardWarning(card_id=one.id, words=warnings[one.clean_text_id])
+        for one in sent
+        if one.clean_text_id in warnings
+    )
+    db.flush()
 
 
 def _check(db: Session, me: Actor, review: Review, theme: Theme, text_ids: Collection[UUID]) -> None:

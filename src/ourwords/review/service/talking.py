@@ -14,7 +14,7 @@ from ourwords.kit.errors import NotFound
 from ourwords.review.meetings.models import CardWarning
 from ourwords.review.models import Card, Review, Settled, Turn, Why
 from ourwords.review.rules import State, seen_alike
-from ourwords.review.service.proposing import worries
+from ourwords.review.service.holding import hold
 from ourwords.review.service.reading import (
     WORKERS,
     cards,
@@ -188,7 +188,7 @@ def say_why(db: Session, me: Actor, card_id: UUID, *, words: str, now: datetime)
     ask = ask_for(db, me, card_id)
     why = ask.why or Why(card_id=card_id, person_id=me.id)
     why.words = words.strip()[:LONGEST_WHY]
-    why.held = worries(why.words)
+    why.held = hold(db, me, [why.words], now=now)
     db.add(why)
     db.flush()
     audit.record(db, me.id, action="review.why", subject=f"review:{ask.review.id}", now=now)

@@ -14,6 +14,7 @@ from ourwords.kit import clock
 from ourwords.kit.errors import NotFound
 from ourwords.kit.pages import page, see
 from ourwords.kit.web import AnyRequest, Blank, Db, Fields, Form, FromPath, FromQuery, Now, Posted
+from ourwords.review.service.holding import READ_FIRST, worries
 from ourwords.review.trying import service
 from ourwords.review.trying.models import Ease, Outcome
 
@@ -71,7 +72,7 @@ def say(
     if wrong or data.ease is None:
         return _try_it(request, db, me, survey_id, wrong, data)
     service.say(db, me, survey_id, question_id=data.question, ease=data.ease, words=data.words, now=now)
-    return see(f"/council/surveys/{survey_id}")
+    return see(READ_FIRST if worries(data.words) else f"/council/surveys/{survey_id}")
 
 
 @get(ONE + "/preview", who=COUNCIL)

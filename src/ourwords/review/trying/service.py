@@ -10,6 +10,7 @@ from ourwords import audit
 from ourwords.accounts import Actor, Role
 from ourwords.kit.clock import today
 from ourwords.kit.errors import BadInput, NotAllowed, NotFound, NotReady, WrongState
+from ourwords.review.service.holding import hold
 from ourwords.review.service.reading import only_members
 from ourwords.review.trying.models import Ease, Outcome, Trial, TrialNote
 from ourwords.surveys import State, Survey, from_json
@@ -129,6 +130,7 @@ def say(
     note.outcome, note.because = Outcome.OPEN, ""
     db.add(note)
     db.flush()
+    hold(db, me, [note.words], now=now)
     audit.record(db, me.id, action="trial.say", subject=f"survey:{survey_id}", now=now)
     return note
 

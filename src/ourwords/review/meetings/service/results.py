@@ -18,11 +18,13 @@ from ourwords.review.models import Review
 from ourwords.review.rules import State, Verdict, step
 from ourwords.review.service.heard import verdict_of
 from ourwords.review.service.judging import decide
-from ourwords.review.service.reading import cards
+from ourwords.review.service.reading import cards, group_of
 
 ALONE = "A meeting of one does not decide: at least two members must be there. One member says what they think on their own phone."
 DONE = "This theme is decided already. Take the result back first if it is to be put right."
 TOO_MANY = "More hands are up for a card than members were there. Count again."
+
+NOT_MET = "This session did not take place, or was over before the theme went to the group. Open another one for it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def record(
     if meeting.starts_at > now:
         raise WrongState("This session has not begun. Type in what it decides when it has.")
     review = _on_agenda(db, meeting, review_id)
+    if not _met(meeting, review):
+        raise WrongState(NOT_MET)
     if review.state != State.IN_REVIEW or verdict_of(db, review):
         raise WrongState(DONE)
     _keep_hands(db, meeting, review, result)
@@ -82,6 +86,12 @@ def record(
     return review
 
 
+def _met(meeting: Meeting, review: Review) -> bool:
+    """Whether a session took place at all, and when the theme was with the group already."""
+    over = meeting.closed_at or meeting.ends_at
+    return over > meeting.starts_at and (review.sent_on is None or today(over) >= review.sent_on)
+
+
 def _check(result: Result) -> None:
     if result.there < FEWEST:
         raise BadInput(ALONE)
@@ -95,7 +105,7 @@ def _on_agenda(db: Session, meeting: Meeting, review_id: UUID) -> Review:
     asked = select(Review).join(Agenda).where(Agenda.meeting_id == meeting.id, Review.id == review_id)
     held = asked.with_for_update(of=Review).execution_options(populate_existing=True)
     review = db.exec(held).first()
-    if review is None or review.review_group != meeting.review_group:
+    if review is None or not (review.review_group == meeting.review_group == group_of(db, review.survey_id)):
         raise NotFound
     return review
 
