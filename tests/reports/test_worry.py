@@ -35,6 +35,17 @@ def test_a_subgroup_member_tells_the_lead(
     assert db.exec(select(Concern)).one().response_id == quote.response_id
 
 
+def test_a_worker_of_the_group_whose_cards_say_so_tells_the_lead_too(
+    db: Session, settings: Settings, as_role: Callable[[Role], Client]
+) -> None:
+    quote = a_quote(db, settings)
+
+    reply = as_role(Role.SURVEY_LEAD).post(f"/staff/quotes/{quote.id}/worry", data={"why": "sounds hungry"})
+
+    assert "has been told" in reply.text
+    assert db.exec(select(Concern)).one().response_id == quote.response_id
+
+
 def test_without_a_reason_everything_is_asked_again(
     db: Session, settings: Settings, as_role: Callable[[Role], Client]
 ) -> None:

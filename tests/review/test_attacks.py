@@ -199,3 +199,23 @@ def test_a_session_of_a_group_that_is_no_longer_the_survey_s_decides_nothing(sen
     with pytest.raises(AppError):
         decided_in(sent, meeting)
     assert not review.agreed_themes(sent.db, sent.survey.id)
+
+
+def test_words_that_were_changed_after_young_people_proposed_them_are_not_said_to_be_theirs(
+    sent: Ground,
+) -> None:
+    me, other = sent.member(), sent.member()
+    sent.read(me)
+    own = Own("grown-ups who listen", "When they really hear it.")
+    review.judge(sent.db, me, sent.review.id, verdict=Verdict.YES, reason="", own=own, now=NOW)
+    sent.judge(other)
+    proposal = service.proposals(sent.db, sent.review)[0]
+    service.take_words(sent.db, sent.analyst, proposal.id, now=NOW)
+    assert service.named_by(sent.db, sent.review)
+    review.close_unchecked(sent.db, sent.analyst, sent.review.id, reason="", now=NOW)
+    words = {"name": sent.theme.name, "young_name": own.young_name, "definition": "Quite another thing."}
+    themes.codebook.change_theme(sent.db, sent.analyst, sent.theme.id, words, examples=[], places=[], now=NOW)
+
+    sent.send()
+
+    assert service.named_by(sent.db, sent.review) == ""

@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from ourwords.accounts import Actor, Role
+from ourwords.disclosure_control import about
 from ourwords.kit.settings import Settings
 from ourwords.surveys import Survey
 from ourwords.themes import Theme, service
@@ -126,6 +127,8 @@ def test_a_scrutineer_reads_the_history_and_changes_nothing(
     assert page.status_code == 200
     assert "was merged into" in page.text
     assert "Undo version" not in page.text
+    assert f"{about(0).capitalize()} codings moved, in {about(0)} texts." in page.text
+    assert "1 text" not in page.text
     assert client.post(f"{HISTORY}/2/undoing").status_code == 403
 
 

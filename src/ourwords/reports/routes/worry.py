@@ -14,7 +14,7 @@ from ourwords.kit.web import AnyRequest, Db, Fields, FromPath, Now
 from ourwords.reports.routes.forms import one
 from ourwords.reports.service.sources import quoted
 
-READERS = only(Role.ANALYST, Role.SUBGROUP, Role.SCRUTINEER)
+READERS = only(Role.ANALYST, Role.SURVEY_LEAD, Role.SUBGROUP, Role.SCRUTINEER)
 WHY = "Write in a few words what worries you, so that the safeguarding lead knows where to look."
 
 

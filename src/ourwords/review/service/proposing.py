@@ -58,8 +58,7 @@ def named_by(db: Session, review: Review) -> str:
     """The group whose words the theme is put in as it was sent; empty when it is ours. Never a member."""
     asked = select(Proposal).where(Proposal.review_id == review.id, col(Proposal.taken))
     taken = db.exec(asked).all()
-    return (
-        review.review_group
-        if any(one.young_name == review.young_name or one.words == review.definition for one in taken)
-        else ""
+    theirs = any(
+        one.young_name in ("", review.young_name) and one.words in ("", review.definition) for one in taken
     )
+    return review.review_group if theirs else ""

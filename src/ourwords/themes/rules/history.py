@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ourwords.disclosure_control import about
+
 FIELD_WORDS = {
     "name": "Name", "young_name": "Name for young people", "definition": "What it means", "use_when": "Use it when",
     "not_when": "Do not use it when", "examples": "Examples", "places": "Places", "picture": "Picture", "under": "Lies under",
@@ -22,8 +24,17 @@ def done(what: str, name: str, into: Sequence[str]) -> str:
     }.get(what, f"“{name}”: {what}.")
 
 
-def effects(what: str, did: Mapping[str, int], *, waiting: int = 0) -> list[str]:
-    """What it did to past codings and reviews, a sentence each. `waiting`: texts of a split that are still to be placed."""
+def effects(what: str, did: Mapping[str, int], *, waiting: int = 0, exact: bool = True) -> list[str]:
+    """What it did to past codings and reviews, a sentence each.
+
+    Args:
+        waiting: texts of a split that are still to be placed.
+        exact: whether the reader reads the texts too; others are told about how many.
+    """
+
+    def some(number: int, what: str) -> str:
+        return counted(number, what) if exact else f"{about(number)} {what}s"
+
     told = list[str]()
     codings, texts = did.get("codings", 0), did.get("texts", 0)
     if what == "undone":
@@ -35,11 +46,11 @@ def effects(what: str, did: Mapping[str, int], *, waiting: int = 0) -> list[str]
     if waiting:
         told.append(f"{some(waiting, 'text')} still to be placed.")
     if reviews := did.get("reviews", 0):
-        told.append(f"It met {some(reviews, 'review')} by young people.")
-    return told
+        told.append(f"It met {counted(reviews, 'review')} by young people.")
+    return [one[0].upper() + one[1:] for one in told]
 
 
-def some(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
     """A number with its noun."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 

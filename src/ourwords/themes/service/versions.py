@@ -56,7 +56,10 @@ def _told(db: Session, me: Actor) -> Iterator[tuple[Version, set[UUID]]]:
         name, *into = (str(now_is[id]["name"]) for id in met)
         waiting = _waiting(db, me, change, known[change.theme_id])
         was = _shown(change.before, known) if change.what == "changed" else {}
-        did = (*differences(was, now_is[change.theme_id]), *effects(change.what, change.did, waiting=waiting))
+        did = (
+            *differences(was, now_is[change.theme_id]),
+            *effects(change.what, change.did, waiting=waiting, exact=me.role is Role.ANALYST),
+        )
         said = done(change.what, str(was.get("name", name)), into)
         if change.what == "undone":
             said = f"Version {change.before['number']} was undone: “{name}” is in use again."
