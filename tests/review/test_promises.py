@@ -109,8 +109,9 @@ OTHERS: dict[str, Act] = {
 OFTEN = ["answer"] * 40 + ["judge"] * 60 + ["send"] * 24
 MENDED = 8
 """After so many steps adults put right what they did to the theme; without that most walks would end there."""
-KEPT_OUT = {"worry", "running_out"}
-"""The second only looks. The first puts cards away for good, which would end every walk early; its own test is beside the service's."""
+KEPT_OUT = {"worry", "running_out", "let_go"}
+"""The second only looks, the third touches no theme. The first puts cards away for good, which would end every walk early; its own
+test is beside the service's."""
 
 
 def everybody(ground: Ground) -> list[Actor]:
