@@ -14,8 +14,8 @@ from ourwords.kit.settings import Settings
 from ourwords.review import State, Verdict, service
 from ourwords.review.asking import service as asking
 from ourwords.review.meetings import service as meetings
-from ourwords.review.meetings.models import CardWarning, Meeting
-from ourwords.review.meetings.service import Result
+from ourwords.review.meetings.models import CardWarning, Hands, Meeting
+from ourwords.review.meetings.service import Counted, Result
 from ourwords.review.service import Own
 from ourwords.review.trying import service as trying
 from ourwords.review.trying.models import Ease
@@ -219,3 +219,38 @@ def test_words_that_were_changed_after_young_people_proposed_them_are_not_said_t
     sent.send()
 
     assert service.named_by(sent.db, sent.review) == ""
+
+
+def test_hands_for_a_card_that_was_taken_out_meanwhile_go_too_when_a_result_is_taken_back(
+    sent: Ground,
+) -> None:
+    meeting = a_meeting(sent)
+    card, _ = review.cards(sent.db, sent.review)[0]
+    meetings.choose(sent.db, sent.analyst, meeting.id, [sent.review.id], now=NOW)
+    result = Result(5, Verdict.YES, hands={card.id: Counted(yes=3)})
+    meetings.record(sent.db, sent.analyst, meeting.id, sent.review.id, result, now=clock.now())
+    service.take_out(sent.db, sent.analyst, card.id, now=NOW)
+
+    meetings.undo(sent.db, sent.analyst, sent.review.id, now=NOW)
+
+    assert sent.db.exec(select(Hands)).all() == []
+
+
+def test_a_card_to_talk_about_is_printed_with_what_is_said_before_it(sent: Ground, sign_in: SignIn) -> None:
+    in_why(sent, sent.member())
+    meeting = sent.db.exec(select(Meeting)).one()
+    for card, _ in review.cards(sent.db, sent.review):
+        meetings.warn(sent.db, sent.analyst, card.id, words="About a fight.", now=NOW)
+    sent.db.commit()
+
+    assert "About a fight." in sign_in(sent.analyst).get(f"/staff/reviews/meetings/{meeting.id}/paper").text
+
+
+def test_a_group_that_is_no_longer_the_survey_s_does_not_try_it(sent: Ground) -> None:
+    house, me = ToTry(sent.db), sent.member()
+    trying.send(sent.db, house.lead, house.survey.id, now=NOW)
+    assert trying.to_try(sent.db, me)
+    house.survey.review_group = "Another group"
+    sent.db.flush()
+
+    assert trying.to_try(sent.db, me) == []

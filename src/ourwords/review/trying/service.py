@@ -82,7 +82,8 @@ def to_try(db: Session, me: Actor) -> list[Tried]:
     only_members(me)
     if not me.group:
         return []
-    found = db.exec(select(Trial).where(Trial.review_group == me.group)).all()
+    still = select(Trial).join(Survey).where(Trial.review_group == me.group, Survey.review_group == me.group)
+    found = db.exec(still).all()
     return sorted((_tried(db, me, one) for one in found), key=lambda one: (not one.open, one.survey.title))
 
 

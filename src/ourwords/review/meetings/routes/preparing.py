@@ -110,9 +110,10 @@ def settle(
 def paper(request: AnyRequest, db: Db, me: Me, meeting_id: FromPath[UUID]) -> Response[str]:
     """The cards to be printed and cut, and a sheet to write results on."""
     found = service.meeting_for(db, me, meeting_id)
+    talks = [one for one in service.to_settle(db, me, meeting_id) if one.settled is None]
     return page(
         request, "review/paper.html", meeting=found, items=service.agenda(db, me, meeting_id),
-        talks=[one for one in service.to_settle(db, me, meeting_id) if one.settled is None], fits=FITS,
+        talks=talks, fits=FITS, warnings={one.card.id: service.warning_of(db, one.card.id) for one in talks},
         when=when(found.starts_at, found.ends_at),
     )  # fmt: skip
 

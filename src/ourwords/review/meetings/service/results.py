@@ -14,7 +14,7 @@ from ourwords.kit.errors import BadInput, NotFound, WrongState
 from ourwords.review.meetings.models import Agenda, Hands, Meeting, MeetingVerdict
 from ourwords.review.meetings.rules import FEWEST
 from ourwords.review.meetings.service.opening import meeting_for, only_workers
-from ourwords.review.models import Review
+from ourwords.review.models import Card, Review
 from ourwords.review.rules import State, Verdict, step
 from ourwords.review.service.heard import verdict_of
 from ourwords.review.service.judging import decide
@@ -129,7 +129,7 @@ def undo(db: Session, me: Actor, review_id: UUID, *, now: datetime) -> Review:
     kept = verdict_of(db, review) if review else None
     if review is None or kept is None:
         raise NotFound
-    here = [card.id for card, _ in cards(db, review)]
+    here = set(db.exec(select(Card.id).where(Card.review_id == review.id, Card.round == review.round)))
     for up in db.exec(select(Hands).where(Hands.meeting_id == kept.meeting_id)).all():
         if up.card_id in here:
             db.delete(up)
