@@ -5,6 +5,7 @@ from sqlmodel import Session, select
 
 from ourwords import review
 from ourwords.accounts import Actor, Role
+from ourwords.kit.db import engine_on
 from ourwords.kit.errors import BadInput, NotAllowed, NotFound, WrongState
 from ourwords.kit.settings import Settings
 from ourwords.review import Judgement, State, Verdict, service
@@ -15,6 +16,7 @@ from ourwords.surveys import MayShow
 from ourwords.themes import Fits, Theme
 from ourwords.themes import service as codebook
 from tests.people import NOW, an_actor
+from tests.retention.at_once import meanwhile
 from tests.review.ground import Ground, a_review
 from tests.themes.ground import WORKERS, a_theme, coded
 
@@ -256,3 +258,18 @@ def test_a_card_they_skipped_is_not_offered_for_the_report(sent: Ground) -> None
     assert {card.id for card, _, _ in service.quotes_to_choose(sent.db, me, sent.review)} == {
         card.id for card in others
     }
+
+
+def test_who_presses_twice_at_once_has_voted_once(
+    decided: tuple[Ground, list[Theme]], settings: Settings
+) -> None:
+    ground, (one, _) = decided
+    me, survey_id, chosen = ground.member(), ground.survey.id, [one.id]
+    service.vote(ground.db, me, survey_id, theme_ids=chosen, now=NOW)
+    with (
+        engine_on(settings.database) as other,
+        meanwhile(other, lambda at: service.vote(at, me, survey_id, theme_ids=chosen, now=NOW)) as came,
+    ):
+        ground.db.commit()
+
+    assert came == [None]

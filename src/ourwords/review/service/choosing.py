@@ -138,6 +138,8 @@ def vote(db: Session, me: Actor, survey_id: UUID, *, theme_ids: Collection[UUID]
         BadInput: none, too many, or a theme the group has not agreed.
         WrongState: they have voted and the result is there.
     """
+    held = select(surveys.Survey.id).where(surveys.Survey.id == survey_id).with_for_update(key_share=True)
+    db.exec(held).first()  # who presses twice comes after themselves
     ballot, wanted = ballot_for(db, me, survey_id), set(theme_ids)
     if ballot.result:
         raise WrongState(COUNTED)
