@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from ourwords import themes
 from ourwords.accounts import Actor, Role
 from ourwords.anonymisation import CleanText
+from ourwords.kit.db import engine_on
 from ourwords.kit.errors import AppError, BadInput, WrongState
 from ourwords.kit.settings import Settings
 from ourwords.surveys import Survey
@@ -17,6 +18,7 @@ from ourwords.themes.models import CodedText, Coding, Moved, Suggestion
 from ourwords.themes.rules.coding import Outcome, ThemeState
 from ourwords.themes.service.reshaping import analyst_coding
 from tests.people import NOW, an_actor
+from tests.retention.at_once import meanwhile
 from tests.themes.ground import LISTENED, WORKERS, a_text, a_theme, coded
 
 PRIVACY, TRAVEL = "privacy", "travel"
@@ -79,6 +81,20 @@ def test_a_merge_counts_nobody_twice_and_says_so_beforehand(
     assert analysts(db, ground[1]) == {(me.id, b.id), (me.id, a_theme(db, LISTENED).id)}
     assert themes.responses_by_theme(db, survey.id)[b.id] == {text.response_id for text in ground}
     assert (a.state, a.merged_into_id) == (ThemeState.RETIRED, b.id)
+
+
+def test_nobody_codes_with_a_theme_that_is_merged_at_the_same_moment(
+    db: Session, settings: Settings, me: Actor, a: Theme, b: Theme, ground: list[CleanText]
+) -> None:
+    theme_id, text_id, said = a.id, ground[2].id, Outcome.THEMES
+    service.merge(db, me, a.id, into=b.id, now=NOW)
+    with (
+        engine_on(settings.database) as other,
+        meanwhile(other, lambda at: service.code(at, me, text_id, theme_ids=[theme_id], outcome=said, now=NOW)) as came,
+    ):  # fmt: skip
+        db.commit()
+
+    assert isinstance(came[0], BadInput), came
 
 
 def test_a_merge_undone_is_as_before(

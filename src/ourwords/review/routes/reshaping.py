@@ -1,6 +1,5 @@
 """Retire, merge and split themes. Each page says first what it does to codings and, because we are above them, to reviews."""
 
-from collections.abc import Iterable
 from typing import Literal
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from ourwords.accounts import Actor, Me, Role, get, only, post
 from ourwords.kit.errors import BadInput
 from ourwords.kit.pages import page, see
 from ourwords.kit.web import AnyRequest, Db, Fields, Form, FromPath, Many, Now, Posted
+from ourwords.review.routes.forms import ids_of
 from ourwords.review.service.reshaping import met_by, reviews_met
 
 ANALYST = only(Role.ANALYST)
@@ -58,7 +58,7 @@ def merge(
     request: AnyRequest, db: Db, me: Me, now: Now, theme_id: FromPath[UUID], data: Form[IntoForm]
 ) -> Response[str] | Redirect:
     """Merge it."""
-    into = _ids(data.into)
+    into = ids_of(data.into)
     if len(into) != 1:
         return _page(request, db, me, theme_id, "merge", wrong="Choose the theme that it goes into.")
     met = sum(met_by(db, theme_id, into[0]).values())
@@ -77,7 +77,7 @@ def split(
     request: AnyRequest, db: Db, me: Me, now: Now, theme_id: FromPath[UUID], data: Form[IntoForm]
 ) -> Response[str] | Redirect:
     """Begin to split it."""
-    into = _ids(data.into)
+    into = ids_of(data.into)
     met = sum(met_by(db, theme_id, *into).values())
     try:
         themes.codebook.split(db, me, theme_id, into=into, now=now, reviews=met)
@@ -100,7 +100,7 @@ def place(
     both = {name: BOTH for name, said in fields.items() if AGAIN in said and len(said) > 1}
     if both:
         return _placing(request, db, me, theme_id, both, fields)
-    chosen = {_ids([name])[0]: _ids(one for one in said if one != AGAIN) for name, said in fields.items()}
+    chosen = {ids_of([name])[0]: ids_of(one for one in said if one != AGAIN) for name, said in fields.items()}
     themes.codebook.place(db, me, theme_id, chosen, now=now)
     return see(f"/staff/codebook/{theme_id}/placing")
 
@@ -123,7 +123,7 @@ def _page(
     into: list[str] | None = None,
 ) -> Response[str]:  # fmt: skip
     theme = themes.theme_for(db, me, theme_id)
-    chosen = _ids(into or [])
+    chosen = ids_of(into or [])
     other = themes.theme_for(db, me, chosen[0]) if what == "merge" and chosen else None
     effect = themes.codebook.effect(db, me, theme_id, into=other.id if other else None)
     others = [one for one in themes.themes(db) if one.id != theme_id]
@@ -132,13 +132,6 @@ def _page(
         others=others, wrong={"into": wrong} if wrong else {}, chosen=into or [],
         reviews=reviews_met(db, theme_id), their_reviews=reviews_met(db, other.id) if other else [],
     )  # fmt: skip
-
-
-def _ids(given: Iterable[str]) -> list[UUID]:
-    try:
-        return [UUID(one) for one in given]
-    except ValueError:
-        raise BadInput("This list could not be read. Open it again and choose from there.") from None
 
 
 HANDLERS = [retiring, set_state, merging, merge, splitting, split, placing, place]

@@ -93,6 +93,15 @@ def hold(db: Session) -> None:
     db.exec(held.execution_options(populate_existing=True)).all()
 
 
+def rely_on(db: Session) -> None:
+    """Keep the codebook as it is until this is done; others may rely on it too.
+
+    Whoever codes does so before they hold a text, as who changes the codebook holds themes first: neither waits for the other
+    in a circle, and nothing is coded with a theme that goes at the same moment.
+    """
+    db.exec(select(Theme.id).order_by(col(Theme.id)).with_for_update(read=True, key_share=True)).all()
+
+
 def add_theme(
     db: Session, me: Actor, given: Mapping[str, str], *, examples: Sequence[str], places: Sequence[str], now: datetime
 ) -> Theme:  # fmt: skip

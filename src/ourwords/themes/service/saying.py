@@ -14,7 +14,7 @@ from ourwords.anonymisation import CleanText
 from ourwords.kit.errors import BadInput, NotFound, WrongState
 from ourwords.themes.models import CodedText, Coding, CodingStep
 from ourwords.themes.rules.coding import Fits, How, Kind, Outcome
-from ourwords.themes.service.codebook import only_analysts, themes
+from ourwords.themes.service.codebook import only_analysts, rely_on, themes
 from ourwords.themes.service.coding import (
     NOT_GIVEN,
     check_shown,
@@ -58,6 +58,7 @@ def code(
         BadInput: themes and outcome do not go together, or a theme is no longer in use.
         WrongState: the safeguarding lead has it.
     """
+    rely_on(db)
     text = text_for(db, me, text_id, hold=True)
     check_shown(db, text)
     chosen = set(theme_ids)
@@ -114,6 +115,7 @@ def agree_with(db: Session, me: Actor, survey_id: UUID, values: Iterable[str], *
     Raises:
         BadInput: a value is not one that we gave.
     """
+    rely_on(db)
     done, batch = 0, uuid4()
     for value in values:
         text_id, *theme_ids = ids_of(value.split() or [""])
@@ -207,6 +209,7 @@ def undo(db: Session, me: Actor, batch: UUID, *, now: datetime) -> list[UUID]:
     steps = list(db.exec(select(CodingStep).where(CodingStep.batch == batch, CodingStep.person_id == me.id)))
     if not steps:
         raise NotFound
+    rely_on(db)
     again = uuid4()
     for step in steps:
         check_shown(db, text_for(db, me, step.clean_text_id, hold=True))

@@ -87,9 +87,8 @@ def _learned(texts: Sequence[str], told: Sequence[Sounds], file: Path) -> "Head 
 
 def _write_down(engine: Engine, found: dict[UUID, Sounds | None]) -> None:
     with session(engine) as db:
-        for row in db.exec(select(FeelingScore).where(col(FeelingScore.id).in_(found))):
-            row.learned = found[row.id]
-            db.add(row)
+        for row in db.exec(select(FeelingScore)):
+            row.learned = found.get(row.id, row.learned)
 
 
 def sounds_of(texts: Sequence[str], models: "Models") -> list[Sounds | None]:

@@ -12,6 +12,9 @@ from ourwords.themes.rules.coding import Kind, Outcome
 from ourwords.themes.service.codebook import hold, only_analysts, theme_for, use_again, write_down
 from ourwords.themes.service.reshaping import analyst_coding
 
+AT_ONCE = 500
+"""No database takes any number of ids in one question."""
+
 
 def may_undo(db: Session, change: ThemeChange) -> str:
     """Why a change cannot be undone; "" when it can."""
@@ -27,7 +30,7 @@ def may_undo(db: Session, change: ThemeChange) -> str:
     return ""
 
 
-def undo(db: Session, me: Actor, number: int, *, now: datetime, reviews: int = 0) -> ThemeChange:
+def undo(db: Session, me: Actor, number: int, *, now: datetime) -> ThemeChange:
     """Take back a merge or a split: codings are what they were, but for texts that somebody coded anew since.
 
     Raises:
@@ -48,7 +51,7 @@ def undo(db: Session, me: Actor, number: int, *, now: datetime, reviews: int = 0
         if one.meaning == change.number:
             one.meaning = change.before["meaning"][str(one.id)]
     made = write_down(db, me, theme, "undone", now, before={"number": change.number})
-    made.did, change.undone = {"codings": back, "reviews": reviews}, made.number
+    made.did, change.undone = {"codings": back}, made.number
     db.flush()
     return made
 
@@ -60,26 +63,25 @@ def _back(db: Session, change: ThemeChange, theme: Theme) -> int:
     read = set(db.exec(select(CodedText.clean_text_id, CodedText.person_id)))
     mine = (Coding.theme_id == theme.id, Coding.kind == Kind.ANALYST)
     said = set(db.exec(select(Coding.clean_text_id, Coding.person_id).where(*mine)))
-    back = 0
+    back, gone = 0, list[UUID]()
     for row in rows:
-        new, is_read = {*row.made, *row.kept}, (row.clean_text_id, row.person_id) in read
-        if row.outcome and not is_read:
+        new, who = {*row.made, *row.kept}, (row.clean_text_id, row.person_id)
+        if row.outcome and who not in read:
             db.add(
                 CodedText(
                     id=row.was_id, clean_text_id=row.clean_text_id, person_id=row.person_id, outcome=Outcome(row.outcome),
                     version=row.version,
                 )
             )  # fmt: skip
-        elif not row.outcome and (new <= here if new else not is_read):
-            db.exec(delete(Coding).where(col(Coding.id).in_([UUID(id) for id in row.made])))
-            if (
-                row.clean_text_id,
-                row.person_id,
-            ) not in said:  # where the theme was brought back, they may have said it again
+        elif not row.outcome and (new <= here if new else who not in read):
+            gone += map(UUID, row.made)
+            if who not in said:  # where the theme was brought back meanwhile, they may have said it again
                 old = analyst_coding(row.clean_text_id, theme.id, row.person_id, row.version)
                 old.id = row.was_id
                 db.add(old)
-            back += 1
+                back += 1
         db.delete(row)
+    for start in range(0, len(gone), AT_ONCE):
+        db.exec(delete(Coding).where(col(Coding.id).in_(gone[start : start + AT_ONCE])))
     db.flush()
     return back
