@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from ourwords import review
 from ourwords.kit.settings import Settings
-from ourwords.review import State, Verdict
+from ourwords.review import State, Verdict, service
 from ourwords.themes import Outcome
 from ourwords.themes import service as codebook
 from tests.conftest import SignIn
@@ -54,7 +54,7 @@ def test_members_are_told_kindly_and_nothing_is_agreed(
     ground.judge(second)
     assert ground.review.state == State.IN_REVIEW
     assert not review.agreed_themes(db, ground.survey.id)
-    assert review.waiting_for(db, ground.member()) == 0
+    assert not service.to_do(db, ground.member())
 
 
 def test_a_merge_undone_goes_on_where_it_was(db: Session, ground: Ground) -> None:

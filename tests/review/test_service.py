@@ -79,7 +79,7 @@ def test_another_group_s_member_finds_nothing(sent: Ground, group: str) -> None:
     other = sent.member(group)
     card, _ = review.cards(sent.db, sent.review)[0]
 
-    assert review.waiting_for(sent.db, other) == 0
+    assert not service.to_do(sent.db, other)
     for act in (
         lambda: service.sitting(sent.db, other, sent.review.id),
         lambda: review.answer(sent.db, other, sent.review.id, card.id, fits=Fits.YES, now=NOW),
@@ -164,7 +164,7 @@ def test_words_that_are_held_or_taken_back_leave_the_cards(sent: Ground) -> None
     sent.db.commit()
 
     assert review.cards(sent.db, sent.review) == []
-    assert review.waiting_for(sent.db, sent.member()) == 0
+    assert not service.to_do(sent.db, sent.member())
 
 
 def test_without_cards_nothing_can_be_agreed(sent: Ground) -> None:

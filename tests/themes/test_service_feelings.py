@@ -84,3 +84,12 @@ def test_only_analysts_say_how_a_text_sounds_and_not_while_somebody_worries(
     with pytest.raises(WrongState):
         service.say_feeling(db, me, text.id, sounds=Sounds.GLAD, now=NOW)
     assert not db.exec(select(FeelingCoding)).all()
+
+
+@pytest.mark.parametrize("kept", [b"", b"PK\x03\x04 cut off"])
+def test_what_was_learned_and_cannot_be_read_stops_nothing(tmp_path: Path, kept: bytes) -> None:
+    models = themes.Models(tmp_path)
+    (tmp_path / sounding.FOLDER).mkdir()
+    (tmp_path / sounding.FOLDER / "3.npz").write_bytes(kept)
+
+    assert sounding.sounds_of(["I like it here."], models) == [None]

@@ -20,13 +20,12 @@ from ourwords.review.service import (
     send,
     settle,
     to_choose,
-    waiting_for,
     what_matters_most,
 )
 
 __all__ = [
     "SHOWN", "STEPS", "Card", "Judgement", "Review", "State", "Turn", "Upset", "Verdict", "agreed_themes", "answer",
     "begin", "cards", "choose_quotes", "chosen_quotes", "close_overdue", "close_unchecked", "discussions", "judge",
-    "review_state", "reviews_of", "running_out", "send", "settle", "to_choose", "undo_session", "waiting_for",
+    "review_state", "reviews_of", "running_out", "send", "settle", "to_choose", "undo_session",
     "what_matters_most",
 ]  # fmt: skip

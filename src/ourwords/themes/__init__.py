@@ -33,7 +33,6 @@ from ourwords.themes.service import (
     record_blind,
     record_young,
     responses_by_theme,
-    responses_with_lower,
     suggest,
     texts_of_theme,
     theme_for,
@@ -50,6 +49,6 @@ __all__ = [
     "Models", "OnTheme", "Outcome", "Place", "Progress", "Suggestion", "Theme", "ThemeState", "agreement_between", "alpha",
     "codebook", "coded_responses", "codings_of", "feeling", "fill_codebook", "last_changed", "last_learned", "learn", "learn_feelings", "load",
     "machine_choices", "missed_count", "percent_agreement", "progress", "put_in_young_words", "reading",
-    "record_blind", "record_young", "responses_by_theme", "responses_with_lower", "suggest", "texts_of_theme",
+    "record_blind", "record_young", "responses_by_theme", "suggest", "texts_of_theme",
     "theme_for", "themes", "themes_of_texts", "version", "worried",
 ]  # fmt: skip

@@ -48,7 +48,6 @@ from ourwords.review.service.reading import (
     reviews_of,
     state_now,
     to_do,
-    waiting_for,
 )
 from ourwords.review.service.sending import (
     NO_CARDS,
@@ -88,6 +87,6 @@ __all__ = [
     "let_go", "lines", "look", "look_after", "looking", "looks", "may_rest", "mine", "my_whys", "named_by", "own_problems",
     "proposals", "put_aside", "quotes_to_choose", "reasons", "results", "review_for", "review_state", "reviews_of",
     "running_out", "say_why", "send", "settle", "sitting", "state_now", "take_back_why", "take_out", "take_words",
-    "to_choose", "to_do", "to_talk_about", "unnamed", "upset", "upsets", "vote", "waiting_for", "what_matters_most",
+    "to_choose", "to_do", "to_talk_about", "unnamed", "upset", "upsets", "vote", "what_matters_most",
     "worries", "worry",
 ]  # fmt: skip

@@ -142,11 +142,6 @@ def to_do(db: Session, me: Actor) -> list[tuple[Review, int]]:
     return found
 
 
-def waiting_for(db: Session, me: Actor) -> int:
-    """How many themes wait for this member."""
-    return len(to_do(db, me))
-
-
 def reviews_of(db: Session, survey_id: UUID) -> list[Review]:
     """A survey's reviews; `review_state` says where each theme stands today."""
     asked = select(Review).where(Review.survey_id == survey_id)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
+from zipfile import BadZipFile
 
 import numpy as np
 import scipy.sparse
@@ -89,7 +90,7 @@ def load_feelings(file: Path) -> Head:
         with file.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
             reader = Reader.restore(json.loads(kept["known"].tobytes()), [kept["words"], kept["pieces"]])
             return Head(reader, kept["weights"], kept["start"])
-    except (OSError, ValueError, KeyError, TypeError, EOFError) as problem:
+    except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile) as problem:
         raise BadInput(f"{file} holds nothing that says how texts sound.") from problem
 
 

@@ -40,7 +40,6 @@ from ourwords.themes.service.counting import (
     codings_of,
     machine_choices,
     responses_by_theme,
-    responses_with_lower,
     texts_of_theme,
     themes_of_texts,
 )
@@ -71,7 +70,7 @@ __all__ = [
     "being_split", "bring_back", "card", "change_theme", "code", "codebook_rows", "coded_responses", "codes",
     "codings_of", "effect", "export_project", "fields", "fill_codebook", "heard", "hold", "last_learned", "learn", "learn_feelings",
     "machine_choices", "merge", "model_card", "next_text", "place", "problems", "progress", "put_in_young_words", "record_blind",
-    "record_young", "responses_by_theme", "responses_with_lower", "retire", "rows", "say_feeling", "since", "split",
+    "record_young", "responses_by_theme", "retire", "rows", "say_feeling", "since", "split",
     "suggest", "sure_ones", "take_in", "text_for", "texts_of_theme", "theme_for", "themes", "themes_of_texts",
     "to_place", "undo", "version", "versions", "worried", "worry",
 ]  # fmt: skip

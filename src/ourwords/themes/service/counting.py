@@ -117,15 +117,6 @@ def responses_by_theme(db: Session, survey_id: UUID) -> dict[UUID, set[UUID]]:
     return dict(found)
 
 
-def responses_with_lower(db: Session, survey_id: UUID) -> dict[UUID, set[UUID]]:
-    """By theme: the responses that speak of it or of a theme under it, each once.
-
-    These counts hold one another: an upper theme's less a lower one's may be a number too small to be shown. They are
-    for staff who read the texts, and never for a report.
-    """
-    return with_lower(responses_by_theme(db, survey_id), themes(db, retired=True))
-
-
 def coded_responses(db: Session, survey_id: UUID) -> set[UUID]:
     """The responses of which at least one text was coded, with a theme or with none: what shares are shares of."""
     asked = select(CleanText.response_id).join(CodedText, col(CodedText.clean_text_id) == CleanText.id)

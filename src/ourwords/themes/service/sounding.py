@@ -63,7 +63,10 @@ def _coded(db: Session) -> tuple[list[str], list[Sounds]]:
         .where(col(CleanText.state) == "released")
         .order_by(col(CleanText.id))
     )
-    texts = [(text, one[text_id]) for text_id, text in db.exec(released) if text_id in one]
+    found = [(text, one[text_id]) for text_id, text in db.exec(released) if text_id in one]
+    texts = sorted(
+        found, key=lambda told: told[1]
+    )  # so that each part that is left out has some of each kind
     return [text for text, _ in texts], [sounds for _, sounds in texts]
 
 
