@@ -14,7 +14,7 @@ from ourwords.kit.errors import AppError, BadInput, WrongState
 from ourwords.kit.settings import Settings
 from ourwords.surveys import Survey
 from ourwords.themes import Fits, Kind, Theme, service
-from ourwords.themes.models import CodedText, Coding, Moved, Suggestion
+from ourwords.themes.models import CodedText, Coding, FeelingScore, Moved, Suggestion
 from ourwords.themes.rules.coding import Outcome, ThemeState
 from ourwords.themes.service.reshaping import analyst_coding
 from tests.people import NOW, an_actor
@@ -172,6 +172,7 @@ def test_a_theme_is_split_text_by_text(
     db: Session, me: Actor, other: Actor, a: Theme, b: Theme, survey: Survey, ground: list[CleanText]
 ) -> None:
     third, listened = a_theme(db, WORKERS), a_theme(db, LISTENED)
+    db.add(FeelingScore(clean_text_id=ground[1].id, polarity=0.0, signal=False))
     service.split(db, me, a.id, into=[b.id, third.id], now=NOW)
     assert {text.id for text in service.to_place(db, me, a.id)[0]} == {ground[0].id, ground[1].id}
     service.place(db, me, a.id, {ground[0].id: [b.id, third.id]}, now=NOW)
@@ -185,6 +186,7 @@ def test_a_theme_is_split_text_by_text(
     assert left is not None
     assert left.id == ground[1].id
     assert change.did == {"reviews": 0, "texts": 1, "codings": 2, "again": 1}
+    assert db.exec(select(FeelingScore)).all() == [], "what is coded again is suggested for again"
     assert themes.themes_of_texts(db, survey.id)[ground[1].id] == {listened.id}
     assert ground[1].response_id in themes.coded_responses(db, survey.id)
 

@@ -33,6 +33,7 @@ ONE_IN = 3
 DAY = timedelta(days=1)
 TRIAL = "trial"
 """The folder of a model that learned without the texts that are for judging, beside the one that learned from all."""
+MAKING = "being-made"
 NEWEST = select(Lesson).order_by(col(Lesson.number).desc()).limit(1)
 
 
@@ -124,8 +125,13 @@ def _beside(coded: Coded, known: Known, now: "Model", before: "Model") -> dict[s
 def _keep(model: "Model", trial: "Model", models: Models, lesson_id: UUID) -> None:
     from ourwords.themes import engine
 
-    engine.save(trial, models.of(lesson_id) / TRIAL)
-    engine.save(model, models.of(lesson_id))
+    # Beside it first: a folder that is half written would be taken for a model and never be made again.
+    made = models.folder / MAKING
+    rmtree(made, ignore_errors=True)
+    engine.save(trial, made / TRIAL)
+    engine.save(model, made)
+    rmtree(models.of(lesson_id), ignore_errors=True)
+    made.rename(models.of(lesson_id))
     for folder in models.folder.iterdir():
         if folder.is_dir() and _is_id(folder) and folder.name != str(lesson_id):
             rmtree(folder, ignore_errors=True)

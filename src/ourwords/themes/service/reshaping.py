@@ -16,7 +16,15 @@ from ourwords import audit
 from ourwords.accounts import Actor
 from ourwords.anonymisation import CleanText, kept_from
 from ourwords.kit.errors import BadInput, WrongState
-from ourwords.themes.models import CodedText, Coding, Moved, Suggestion, Theme, ThemeChange
+from ourwords.themes.models import (
+    CodedText,
+    Coding,
+    FeelingScore,
+    Moved,
+    Suggestion,
+    Theme,
+    ThemeChange,
+)
 from ourwords.themes.rules.coding import Fits, Kind, ThemeState
 from ourwords.themes.service.codebook import check_may_go, hold, only_analysts, theme_for, write_down
 from ourwords.themes.service.coding import worried
@@ -234,9 +242,11 @@ def place(
 
 
 def _again(db: Session, change: ThemeChange, text_id: UUID, codings: Iterable[Coding]) -> None:
-    """Nobody has read the text any more; what else was coded in it stays ticked for whoever coded it."""
+    """Nobody has read the text any more; what else was coded in it stays ticked, and it is suggested for anew."""
     for read in db.exec(select(CodedText).where(CodedText.clean_text_id == text_id)).all():
         _keep(db, change, read)
     for old in codings:
         _keep(db, change, old)
+    for kind in (Suggestion, FeelingScore):
+        db.exec(delete(kind).where(col(kind.clean_text_id) == text_id))
     db.flush()
