@@ -52,7 +52,8 @@ def meetings(request: AnyRequest, db: Db, me: Me, now: Now) -> Response[str]:
 
 
 def _meetings(
-    request: AnyRequest, db: Session, me: Actor, *, given: MeetingForm | None = None, wrong: dict[str, str] | None = None
+    request: AnyRequest, db: Session, me: Actor, *, given: MeetingForm | None = None, decided: RuleForm | None = None,
+    wrong: dict[str, str] | None = None,
 ) -> Response[str]:  # fmt: skip
     now, names = clock.now(), accounts.names(db)
     rows = [
@@ -64,7 +65,7 @@ def _meetings(
     workers = [one for role in sorted(WORKER) for one in accounts.people(db, role)]
     return page(
         request, "review/meetings.html", status=422 if wrong else 200, now=now, wrong=wrong or {},
-        given=given or MeetingForm(on_duty=me.id), open_now=[row for row in coming if row[0].starts_at <= now],
+        given=given or MeetingForm(on_duty=me.id), decided=decided, open_now=[row for row in coming if row[0].starts_at <= now],
         coming=[row for row in coming[::-1] if row[0].starts_at > now], over=[row for row in rows if row not in coming],
         groups=[(group, service.rule_of(db, group)) for group in known],
         choices=[("", "Choose"), *((group, group) for group in known)], parents_under=PARENTS_UNDER,
@@ -81,9 +82,8 @@ def open_meeting(
     request: AnyRequest, db: Db, me: Me, now: Now, data: Form[MeetingForm]
 ) -> Response[str] | Redirect:
     """Open a session."""
-    wrong = session_problems(data.day, data.begins, data.ends, now=now)
-    if not data.group:
-        wrong["group"] = "Choose which group meets."
+    wrong = {} if data.group else {"group": "Choose which group meets."}
+    wrong |= session_problems(data.day, data.begins, data.ends, now=now)
     if data.on_duty is None:
         wrong["on_duty"] = "Choose who is on duty."
     if not data.reach.strip():
@@ -109,7 +109,7 @@ def decide(request: AnyRequest, db: Db, me: Me, now: Now, data: Form[RuleForm]) 
     """Keep what the service decided about a group's cards."""
     if not data.with_worker and not data.why.strip():
         wrong = {"why": "Write why cards may be open without a worker."}
-        return _meetings(request, db, me, wrong=wrong)
+        return _meetings(request, db, me, wrong=wrong, decided=data)
     service.decide(
         db, me, data.group, with_worker=data.with_worker, parents_under=data.parents_under, why=data.why, now=now
     )  # fmt: skip
