@@ -58,7 +58,7 @@ def test_the_codebook_lists_each_theme_with_its_texts(
     row = re.search(rf"{theme.name}</a>.*?</tr>", page, re.DOTALL)
     assert row
     assert f"Is this about {theme.young_name}?" in row[0]
-    assert '<td class="number">1</td>' in row[0]
+    assert '<td class="number" data-name="Texts">1</td>' in row[0]
 
 
 def test_a_theme_is_added_changed_retired_and_brought_back(me: Actor, theme: Theme, sign_in: SignIn) -> None:
