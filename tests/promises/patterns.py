@@ -41,6 +41,8 @@ MADE_OF_WHAT_IS_TYPED = {
     "app/seed/talk.py": r"\ba\b(?= \w)",
     # A number that a child typed or spelt.
     "surveys/kinds/number/spoken.py": a_number(6, 18),
+    # A whole word that an analyst looks for.
+    "themes/rules/finding.py": r"(?<!\w)a\ b(?!\w)",
     # Where several answers in one cell are cut.
     "responses/importing/fitting.py": r"[;|\n,]",
 }
