@@ -254,3 +254,18 @@ def test_a_group_that_is_no_longer_the_survey_s_does_not_try_it(sent: Ground) ->
     sent.db.flush()
 
     assert trying.to_try(sent.db, me) == []
+
+
+def test_who_has_not_said_yes_to_taking_part_or_stopped_has_no_voice(sent: Ground, sign_in: SignIn) -> None:
+    stopped, card = sent.member(), sent.first_card()
+    meetings.stop(sent.db, stopped, stopped.id, now=NOW)
+    never = an_actor(sent.db, Role.YOUTH_COUNCIL, review_group=stopped.group)
+    sent.db.commit()
+    here = f"/council/reviews/{sent.review.id}"
+    sends = {"answer": {"fits": "yes"}, "skip": {}, "look": {"said": "none"}}
+
+    for me in (never, stopped):
+        client = sign_in(me)
+        replies = [client.post(f"{here}/cards/{card}/{do}", data=form) for do, form in sends.items()]
+        replies.append(client.post(f"{here}/verdict", data={"verdict": "yes"}))
+        assert {(one.status_code, "Ask them." in one.text) for one in replies} == {(409, True)}

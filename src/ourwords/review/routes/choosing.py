@@ -66,6 +66,7 @@ def vote(
     request: AnyRequest, db: Db, me: Me, now: Now, survey_id: FromPath[UUID], data: Form[VoteForm]
 ) -> Response[str] | Redirect:
     """Keep my vote."""
+    meetings.only_who_agreed(db, me, now=now)
     wrong = {} if data.theme else {"theme": service.PICK_SOME}
     if len(set(data.theme)) > MOST_PICKS:
         wrong = {"theme": service.TOO_MANY_PICKS}

@@ -124,6 +124,7 @@ def answer(
     db: Db, me: Me, now: Now, review_id: FromPath[UUID], card_id: FromPath[UUID], data: Form[AnswerForm]
 ) -> Redirect:
     """Say whether a card is about the theme, and go on."""
+    meetings.only_who_agreed(db, me, now=now)
     service.answer(db, me, review_id, card_id, fits=data.fits, now=now)
     return see(f"/council/reviews/{review_id}" + ("/rest" if service.may_rest(db, me, review_id) else ""))
 
@@ -170,6 +171,7 @@ def verdict(
     request: AnyRequest, db: Db, me: Me, now: Now, review_id: FromPath[UUID], data: Form[VerdictForm]
 ) -> Response[str] | Redirect:
     """Give my own verdict on the theme."""
+    meetings.only_who_agreed(db, me, now=now)
     wrong = {} if data.verdict else {"verdict": CHOOSE}
     if data.verdict is Verdict.NO and not data.reason.strip():
         wrong = {"reason": service.WHY}

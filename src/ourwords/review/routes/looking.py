@@ -64,6 +64,7 @@ def look(
     request: AnyRequest, db: Db, me: Me, now: Now, review_id: FromPath[UUID], card_id: FromPath[UUID], data: Form[LookForm]
 ) -> Response[str] | Redirect:  # fmt: skip
     """Say what a text is about, and go on."""
+    meetings.only_who_agreed(db, me, now=now)
     said = outcome_of(data.theme, data.said)
     if said is None:
         review = service.review_for(db, me, review_id)
@@ -79,6 +80,7 @@ def look(
 @post("/council/reviews/{review_id:uuid}/ready", who=COUNCIL)
 def ready(db: Db, me: Me, now: Now, review_id: FromPath[UUID]) -> Redirect:
     """Go on to the cards that name a theme; what was said before stays as it was."""
+    meetings.only_who_agreed(db, me, now=now)
     service.go_on(db, me, review_id, now=now)
     return see(f"/council/reviews/{review_id}")
 

@@ -22,6 +22,7 @@ def warned(request: AnyRequest, db: Session, sitting: Sitting) -> str:
 @post("/council/reviews/{review_id:uuid}/cards/{card_id:uuid}/skip", who=COUNCIL)
 def skip(db: Db, me: Me, now: Now, review_id: FromPath[UUID], card_id: FromPath[UUID]) -> Redirect:
     """Go on without this card."""
+    service.only_who_agreed(db, me, now=now)
     service.skip(db, me, review_id, card_id, now=now)
     return see(f"/council/reviews/{review_id}")
 

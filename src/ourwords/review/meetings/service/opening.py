@@ -182,3 +182,12 @@ def only_while_open(db: Session, me: Actor, *, now: datetime) -> None:
     told = now_for(db, me, now=now)
     if not told.open:
         raise WrongState(f"{PUT_AWAY} {told.why}")
+
+
+def only_who_agreed(db: Session, me: Actor, *, now: datetime) -> None:
+    """Go on only for a member who takes part: it is written down that they said yes, and they have not stopped.
+
+    What they send after a session has ended is kept all the same: they read the card while a worker was there.
+    """
+    if not now_for(db, me, now=now).agreed:
+        raise WrongState(ASK)
