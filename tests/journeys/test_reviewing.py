@@ -47,10 +47,16 @@ def read_on(phone: Page, answer: str) -> None:
         press(phone, todo or answer)
 
 
+def open_the_session(phone: Page) -> None:
+    """The page of the group's own session: another group may have one open too."""
+    phone.goto("/staff/reviews/meetings")
+    ours = phone.locator("section.card", has_text=f"{GROUP}: open now")
+    ours.get_by_role("link", name="Prepare it and type results").click()
+
+
 def type_in_the_result(phone: Page, review: str) -> None:
     """What a facilitator does after a session: choose what it talked about, and type in what it decided."""
-    phone.goto("/staff/reviews/meetings")
-    press(phone, "Prepare it and type results")
+    open_the_session(phone)
     main = phone.get_by_role("main")
     main.locator(f'input[value="{review}"]').check()
     press(phone, "Choose these")
@@ -63,8 +69,7 @@ def type_in_the_result(phone: Page, review: str) -> None:
 
 def settle(phone: Page) -> None:
     """What a facilitator types in about the card that two see differently."""
-    phone.goto("/staff/reviews/meetings")
-    press(phone, "Prepare it and type results")
+    open_the_session(phone)
     talk = phone.locator("#talk section.card", has_text="It is about the bus.").first
     talk.get_by_role("button", name="Yes", exact=True).click()
     expect(talk).to_contain_text("The group decided: yes.")
