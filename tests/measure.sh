@@ -28,8 +28,8 @@ echo "Patterns, each on 10,000 letters made to be slow for it (half a minute):"
 $V/python -m tests.promises.measure || over=1
 echo "A thousand phones, and every byte that is kept (two minutes):"
 $V/python -m tests.promises.sessions || over=1
-echo "What is not let go, and what was taken back, before every reader on both kinds of database (five minutes):"
-OURWORDS_TEST_ALL=1 $V/pytest -q -n0 tests/promises/test_unreleased.py tests/promises/test_withdrawn.py || over=1
+echo "Every address, what is not let go, and what was taken back, before every reader on both kinds of database (ten minutes):"
+OURWORDS_TEST_ALL=1 $V/pytest -q -n0 tests/promises/test_roles.py tests/promises/test_unreleased.py tests/promises/test_withdrawn.py || over=1
 for what in submit flood page pipeline report; do
     echo "Speed, $what:"
     $V/ourwords bench "$what"

@@ -5,6 +5,7 @@ import os
 import pytest
 
 SWEEPS = (
+    "test_roles.py::test_every_route_is_open_to_those_it_names_and_nobody_else",
     "test_unreleased.py::test_nobody_meets_a_text_that_is_not_theirs",
     "test_withdrawn.py::test_nobody_is_told_words_that_are_not_theirs_to_read",
 )
