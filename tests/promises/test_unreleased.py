@@ -37,9 +37,9 @@ class Stand:
 
     def is_for(self, role: Role | None) -> bool:
         """Whether somebody may be shown this text."""
+        if role is Role.SURVEY_LEAD:
+            return self.state in READ_FIRST and self.worry is None
         released = self.state is TextState.RELEASED and self.worry is None
-        if role is Role.SURVEY_LEAD:  # who also looks after a group, and reads the cards of its sessions
-            return released or (self.state in READ_FIRST and self.worry is None)
         return role is Role.SAFEGUARDING_LEAD or released
 
 

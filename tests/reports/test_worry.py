@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from sqlmodel import Session, select
 
+from ourwords import themes
 from ourwords.accounts import Role
 from ourwords.anonymisation import CleanText, TextState
 from ourwords.kit.settings import Settings
+from ourwords.review import Card, Review
 from ourwords.safeguarding import Concern
 from ourwords.surveys import MayShow
 from tests.conftest import Client
@@ -39,8 +41,16 @@ def test_a_worker_of_the_group_whose_cards_say_so_tells_the_lead_too(
     db: Session, settings: Settings, as_role: Callable[[Role], Client]
 ) -> None:
     quote = a_quote(db, settings)
+    lead = as_role(Role.SURVEY_LEAD)
+    assert lead.get(f"/staff/quotes/{quote.id}/worry").status_code == 404, "it is on no card of a group"
+    themes.fill_codebook(db, NOW)
+    sent = Review(survey_id=quote.survey_id, theme_id=themes.themes(db)[0].id)
+    db.add(sent)
+    db.flush()
+    db.add(Card(review_id=sent.id, round=1, position=0, clean_text_id=quote.id))
+    db.commit()
 
-    reply = as_role(Role.SURVEY_LEAD).post(f"/staff/quotes/{quote.id}/worry", data={"why": "sounds hungry"})
+    reply = lead.post(f"/staff/quotes/{quote.id}/worry", data={"why": "sounds hungry"})
 
     assert "has been told" in reply.text
     assert db.exec(select(Concern)).one().response_id == quote.response_id

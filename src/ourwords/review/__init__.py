@@ -13,6 +13,7 @@ from ourwords.review.service import (
     close_overdue,
     close_unchecked,
     discussions,
+    is_on_a_card,
     judge,
     review_state,
     reviews_of,
@@ -25,7 +26,7 @@ from ourwords.review.service import (
 
 __all__ = [
     "SHOWN", "STEPS", "Card", "Judgement", "Review", "State", "Turn", "Upset", "Verdict", "agreed_themes", "answer",
-    "begin", "cards", "choose_quotes", "chosen_quotes", "close_overdue", "close_unchecked", "discussions", "judge",
+    "begin", "cards", "choose_quotes", "chosen_quotes", "close_overdue", "close_unchecked", "discussions", "is_on_a_card", "judge",
     "review_state", "reviews_of", "running_out", "send", "settle", "to_choose", "undo_session",
     "what_matters_most",
 ]  # fmt: skip

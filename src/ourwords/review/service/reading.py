@@ -78,6 +78,12 @@ def cards(db: Session, review: Review) -> list[tuple[Card, CleanText]]:
     return list(db.exec(asked.order_by(col(Card.position))).all())
 
 
+def is_on_a_card(db: Session, text_id: UUID) -> bool:
+    """Whether a text was put on a card that no adult took out."""
+    asked = select(Card.id).where(Card.clean_text_id == text_id, ~col(Card.taken_out))
+    return db.exec(asked.limit(1)).first() is not None
+
+
 def turns(db: Session, me: Actor, review: Review) -> set[UUID]:
     """The cards of the present round that this member is done with."""
     asked = select(Turn.card_id).join(Card).where(Card.review_id == review.id, Card.round == review.round)
