@@ -70,6 +70,10 @@ def _alarm(bench: Bench, now: datetime) -> int:
         return safeguarding.alarm(db, AT_ONCE, mailer=bench.mailer, now=now, base_url=bench.settings.base_url)
 
 
+def _tell_workers(bench: Bench, now: datetime) -> int:
+    return review.tell_workers(bench.engine, mailer=bench.mailer, base_url=bench.settings.base_url)
+
+
 def _morning_check(bench: Bench, now: datetime) -> int:
     with session(bench.engine) as db:
         return safeguarding.morning_check(
@@ -169,6 +173,7 @@ STAGES: dict[str, Stage] = {
     "look twice": _look_twice,
     "look for readers": _clear,
     "alarm": _alarm,
+    "tell workers": _tell_workers,
     "morning check": _morning_check,
     "clean": _clean,
     "set apart": _set_apart,

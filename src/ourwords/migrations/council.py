@@ -26,8 +26,8 @@ def forwards() -> None:
         _flag("taken"), keys=[review, PERSON], once=("review_id", "round", "person_id"),
     )  # fmt: skip
     _table(
-        "heldwords", sa.Column("day", sa.Date(), nullable=False), _words("words"), keys=[PERSON], many=True
-    )
+        "heldwords", sa.Column("day", sa.Date(), nullable=False), _words("words"), _flag("told"), keys=[PERSON], many=True
+    )  # fmt: skip
 
 
 def back() -> None:

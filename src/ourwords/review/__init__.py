@@ -20,6 +20,7 @@ from ourwords.review.service import (
     running_out,
     send,
     settle,
+    tell_workers,
     to_choose,
     what_matters_most,
 )
@@ -27,6 +28,6 @@ from ourwords.review.service import (
 __all__ = [
     "SHOWN", "STEPS", "Card", "Judgement", "Review", "State", "Turn", "Upset", "Verdict", "agreed_themes", "answer",
     "begin", "cards", "choose_quotes", "chosen_quotes", "close_overdue", "close_unchecked", "discussions", "is_on_a_card", "judge",
-    "review_state", "reviews_of", "running_out", "send", "settle", "to_choose", "undo_session",
+    "review_state", "reviews_of", "running_out", "send", "settle", "tell_workers", "to_choose", "undo_session",
     "what_matters_most",
 ]  # fmt: skip

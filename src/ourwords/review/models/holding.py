@@ -16,3 +16,5 @@ class HeldWords(Row, table=True):
     person_id: UUID = Field(foreign_key="person.id", index=True)
     day: date
     words: str
+    told: bool = False
+    """Whether a worker was told by mail that they wait."""

@@ -78,6 +78,7 @@ from ourwords.review.service.talking import (
     take_back_why,
     to_talk_about,
 )
+from ourwords.review.service.telling import tell_workers
 
 __all__ = [
     "DECIDED", "LONGEST_WHY", "NO_CARDS", "NO_GROUP", "PICK_SOME", "TOO_MANY_PICKS", "TOO_MANY_QUOTES", "WHY", "Ask",
@@ -88,6 +89,6 @@ __all__ = [
     "let_go", "lines", "look", "look_after", "looking", "looks", "may_rest", "mine", "my_whys", "named_by", "own_problems",
     "proposals", "put_aside", "quotes_to_choose", "reasons", "results", "review_for", "review_state", "reviews_of",
     "running_out", "say_why", "send", "settle", "sitting", "state_now", "take_back_why", "take_out", "take_words",
-    "to_choose", "to_do", "to_talk_about", "unnamed", "upset", "upsets", "vote", "what_matters_most",
+    "tell_workers", "to_choose", "to_do", "to_talk_about", "unnamed", "upset", "upsets", "vote", "what_matters_most",
     "worries", "worry",
 ]  # fmt: skip
