@@ -16,8 +16,8 @@ from ourwords.review import service
 from ourwords.review.meetings import service as meetings
 from ourwords.review.routes.forms import ids_of
 from ourwords.review.service import Looking
-from ourwords.themes import Theme
 from ourwords.themes.rules.coding import outcome_of
+from ourwords.themes.rules.levels import in_piles
 
 BOTH = "You ticked something and also said none, or not sure. Choose one of the two."
 NOTHING = "Tick what it is about. If it is none of these, press “None of these”."
@@ -47,16 +47,9 @@ def first_looks(
         return page(request, "review/ready.html", looking=looking, review_id=review_id, told=told, wrong={})
     return page(
         request, "review/look.html", status=422 if wrong else 200, looking=looking, review_id=review_id, told=told,
-        wrong=wrong, piles=_piles(themes.themes(db)),
+        wrong=wrong, piles=in_piles(themes.themes(db)),
         ticked=[str(id) for id in looking.chosen] if ticked is None else ticked,
     )  # fmt: skip
-
-
-def _piles(found: list[Theme]) -> list[tuple[Theme, list[Theme]]]:
-    """The themes at the top, each with those under it."""
-    here = {one.id for one in found}
-    tops = [one for one in found if one.under_id not in here]
-    return [(top, [one for one in found if one.under_id == top.id]) for top in tops]
 
 
 @post("/council/reviews/{review_id:uuid}/cards/{card_id:uuid}/look", who=COUNCIL)

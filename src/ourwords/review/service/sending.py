@@ -136,9 +136,10 @@ def send(
 
 def _warn_again(db: Session, review: Review) -> None:
     """What a worker said before words opened is said again when the same words go out on another card."""
-    said = select(Card.clean_text_id, CardWarning.words).join(CardWarning)
-    warnings = dict(db.exec(said).all())
     sent = db.exec(select(Card).where(Card.review_id == review.id, Card.round == review.round)).all()
+    texts = [one.clean_text_id for one in sent]
+    said = select(Card.clean_text_id, CardWarning.words).join(CardWarning)
+    warnings = dict(db.exec(said.where(col(Card.clean_text_id).in_(texts))).all())
     db.add_all(
         CardWarning(card_id=one.id, words=warnings[one.clean_text_id])
         for one in sent

@@ -28,9 +28,7 @@ def tell_workers(engine: Engine, *, mailer: Mailer, base_url: str) -> int:
     """
     with session(engine, writes=False) as db:
         untold = list(db.exec(select(HeldWords.id).where(~col(HeldWords.told))))
-        found = (
-            {one.email for role in WORKERS for one in accounts.people(db, role)} - {""} if untold else set()
-        )
+        found = {one.email for role in WORKERS for one in accounts.people(db, role) if one.email}
     if not untold:
         return 0
     if not found:

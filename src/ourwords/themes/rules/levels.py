@@ -19,9 +19,14 @@ HAS_OWN = "Other themes lie under this one, so it stays at the top. Move them fi
 
 def in_levels(found: Sequence[P]) -> list[P]:
     """The same, each followed by those under it; what lies under something that is not here stands at the top."""
+    return [each for top, under in in_piles(found) for each in (top, *under)]
+
+
+def in_piles(found: Sequence[P]) -> list[tuple[P, list[P]]]:
+    """Those at the top, each with those under it; what lies under something that is not here stands at the top."""
     here = {one.id for one in found}
     tops = [one for one in found if one.under_id not in here]
-    return [each for top in tops for each in (top, *(one for one in found if one.under_id == top.id))]
+    return [(top, [one for one in found if one.under_id == top.id]) for top in tops]
 
 
 def is_upper(one: Placed, found: Iterable[Placed]) -> bool:

@@ -113,7 +113,7 @@ def paper(request: AnyRequest, db: Db, me: Me, meeting_id: FromPath[UUID]) -> Re
     talks = [one for one in service.to_settle(db, me, meeting_id) if one.settled is None]
     return page(
         request, "review/paper.html", meeting=found, items=service.agenda(db, me, meeting_id),
-        talks=talks, fits=FITS, warnings={one.card.id: service.warning_of(db, one.card.id) for one in talks},
+        talks=talks, fits=FITS, warnings=service.warnings_of(db, [one.card.id for one in talks]),
         when=when(found.starts_at, found.ends_at),
     )  # fmt: skip
 

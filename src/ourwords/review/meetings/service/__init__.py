@@ -25,6 +25,7 @@ from ourwords.review.meetings.service.preparing import (
     to_settle,
     warn,
     warning_of,
+    warnings_of,
 )
 from ourwords.review.meetings.service.results import ALONE, TOO_MANY, Counted, Result, record, undo
 from ourwords.review.meetings.service.taking_part import (
@@ -73,4 +74,5 @@ __all__ = [
     "undo",
     "warn",
     "warning_of",
+    "warnings_of",
 ]  # fmt: skip

@@ -58,8 +58,7 @@ def agenda(db: Session, me: Actor, meeting_id: UUID) -> list[Item]:
 def _prepared(db: Session, review: Review, meeting: Meeting) -> list[Prepared]:
     found = cards(db, review)
     ids = [card.id for card, _ in found]
-    said = db.exec(select(CardWarning).where(col(CardWarning.card_id).in_(ids)))
-    warnings = {one.card_id: one.words for one in said}
+    warnings = warnings_of(db, ids)
     up = db.exec(select(Hands).where(Hands.meeting_id == meeting.id, col(Hands.card_id).in_(ids)))
     counted = {one.card_id: one for one in up}
     return [Prepared(card, text, warnings.get(card.id, ""), counted.get(card.id)) for card, text in found]
@@ -126,7 +125,13 @@ def warn(db: Session, me: Actor, card_id: UUID, *, words: str, now: datetime) ->
 
 def warning_of(db: Session, card_id: UUID) -> str:
     """What is said before a card opens; empty where it opens at once."""
-    return db.exec(select(CardWarning.words).where(CardWarning.card_id == card_id)).first() or ""
+    return warnings_of(db, [card_id]).get(card_id, "")
+
+
+def warnings_of(db: Session, card_ids: Collection[UUID]) -> dict[UUID, str]:
+    """By card: what is said before it opens; a card that opens at once is missing."""
+    asked = select(CardWarning.card_id, CardWarning.words).where(col(CardWarning.card_id).in_(card_ids))
+    return dict(db.exec(asked).all())
 
 
 def skip(db: Session, me: Actor, review_id: UUID, card_id: UUID, *, now: datetime) -> None:
